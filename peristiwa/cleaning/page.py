@@ -1,0 +1,100 @@
+"""The raw text as a page of lines, and the ledger of what has been taken from it.
+
+`Page` is the unchanging view that every rule reads; `Ledger` is the one thing that changes while an article is cleaned: it hands each
+character to at most one removal. No rule and no vocabulary lives here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from peristiwa.domain import Metadata, Removal, RemovalKind
+from peristiwa.spans import Span
+
+# A line ends at a line feed, a carriage return, or one of the Unicode separators that crawlers leave behind.
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_FREE, _TAKEN = 1, 0
+_FREE_RUN = re.compile(rb"\x01+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that holds a non-space character: its place without the spaces around it, and that text."""
+
+    no: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A raw text with its lines and what came with it."""
+
+    raw: str
+    metadata: Metadata
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line that is not blank, in order."""
+        lines: list[Line] = []
+        for match in _LINE.finditer(self.raw):
+            text = match.group()
+            stripped = text.strip()
+            if stripped:
+                start = match.start() + text.index(stripped)
+                lines.append(Line(len(lines), Span(start, start + len(stripped)), stripped))
+        return tuple(lines)
+
+
+class Ledger:
+    """Which raw characters are still free, and the removals made so far; a character is taken once."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._state = bytearray([_FREE]) * len(raw)
+        self._removals: list[Removal] = []
+
+    def take(self, span: Span, kind: RemovalKind, rule: str) -> None:
+        """Remove what is still free in `span`; spaces at the edges stay."""
+        for free in self.free_spans(span):
+            trimmed = trim(self._raw, free)
+            if trimmed.end > trimmed.start:
+                self._removals.append(Removal(trimmed, kind, rule))
+                self._state[trimmed.start : trimmed.end] = bytes(trimmed.end - trimmed.start)
+
+    def reserve(self, span: Span) -> None:
+        """Keep `span` out of body and removals alike: the headline's own place."""
+        self._state[span.start : span.end] = bytes(span.end - span.start)
+
+    def free_spans(self, span: Span) -> list[Span]:
+        """The stretches of `span` that nothing has taken yet, each holding a non-space character."""
+        if self._state.find(_TAKEN, span.start, span.end) < 0:
+            return [span] if self._raw[span.start : span.end].strip() else []
+        runs = (Span(*run.span()) for run in _FREE_RUN.finditer(self._state, span.start, span.end))
+        return [run for run in runs if self._raw[run.start : run.end].strip()]
+
+    def is_free(self, span: Span) -> bool:
+        """Tell whether a non-space character of `span` is still free."""
+        return bool(self.free_spans(span))
+
+    def is_whole(self, span: Span) -> bool:
+        """Tell whether nothing of `span` has been taken."""
+        return self._state.find(_TAKEN, span.start, span.end) < 0
+
+    def free_text(self, span: Span) -> str:
+        """The free characters of `span` as text."""
+        return "".join(self._raw[free.start : free.end] for free in self.free_spans(span))
+
+    @property
+    def removals(self) -> tuple[Removal, ...]:
+        """All removals, by place."""
+        return tuple(sorted(self._removals))
+
+
+def trim(text: str, span: Span) -> Span:
+    """Return `span` without the spaces at its edges."""
+    piece = text[span.start : span.end]
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.end - len(piece) + len(piece.rstrip())))

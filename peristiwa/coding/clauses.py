@@ -1,0 +1,287 @@
+"""Reads the verbs of a sentence from left to right and says how each hangs on the others.
+
+Each verb gets the kind of its clause (main, complement, relative, ...), the verb it depends on, and the stretches of words where its
+subject and its object may stand. It is a reader of surface order, not a parser: Indonesian news puts subject, verb and object in that order.
+Who fills the slots is decided in `subjects` and `roles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, is_passive_shape, is_verb_shape
+from peristiwa.coding.vocabulary import connectors
+
+
+class Link(StrEnum):
+    """How a verb hangs on the one before it."""
+
+    MAIN = "main"
+    COMPLEMENT = "complement"
+    CALL = "call"
+    CONDITION = "condition"
+    SUBORDINATE = "subordinate"
+    RELATIVE = "relative"
+    PURPOSE = "purpose"
+    SHARED = "shared"
+    SERIAL = "serial"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb: its tokens, its trigger (-1 if none), and its place among the clauses.
+
+    `left` is the first token where its subject may stand; `right` the token after the last where its object may stand. `opener` is the
+    token of the word that opened its clause (-1 if none); `via` is the connector right before it (`untuk`, `dengan`, '').
+    """
+
+    first: int
+    last: int
+    trigger: int
+    low: str
+    passive: bool
+    link: Link
+    parent: int
+    left: int
+    opener: int
+    via: str = ""
+    right: int = 0
+    quoted: bool = False
+    fronted: bool = False
+
+
+@dataclass(slots=True)
+class _Level:
+    kind: Link
+    opener: int
+    parent: int
+    start: int
+    last: int = -1
+    by_comma: bool = False
+    fronted: bool = False
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    tokens: Tokens
+    triggers: Mapping[int, tuple[int, int]]
+    blocked: frozenset[int]
+    speech: frozenset[int]
+    verbs: list[Verb] = field(default_factory=list)
+    levels: list[_Level] = field(default_factory=lambda: [_Level(Link.MAIN, -1, -1, 0)])
+    via: str = ""
+    via_at: int = -1
+    in_quote: bool = False
+
+    def read(self) -> list[Verb]:
+        items = self.tokens.items
+        index = 0
+        while index < len(items):
+            index = self._step(index, items[index].low)
+        return self.verbs
+
+    def _step(self, index: int, low: str) -> int:
+        if index in self.triggers:
+            trigger, last = self.triggers[index]
+            self._verb(index, last, trigger)
+            return last + 1
+        if low in QUOTE_MARKS:
+            self._quote(index)
+        elif low == ",":
+            self._comma(index)
+        elif low in {";", ":", "–", "—"}:
+            self._restart(index)
+        elif index not in self.blocked and not self._opens(index, low) and is_verb_shape(low):
+            self._verb(index, index, -1)
+        return index + 1
+
+    def _opens(self, index: int, low: str) -> bool:
+        words = connectors()
+        if low in words.relative:
+            self._push(Link.RELATIVE, index)
+        elif low in words.complement:
+            self._push(Link.COMPLEMENT, index)
+        elif low in words.call:
+            self._push(Link.CALL, index)
+        elif low in words.condition:
+            self._push(Link.CONDITION, index)
+        elif low in words.subordinate:
+            self._subordinate(index, low)
+        elif low in words.contrast:
+            self._contrast(index)
+        elif low in words.purpose and self._verb_follows(index):
+            self.via, self.via_at = low, index
+        else:
+            return False
+        return True
+
+    def _subordinate(self, index: int, low: str) -> None:
+        words = connectors()
+        following = self.tokens.items[index + 1].low if index + 1 < len(self.tokens.items) else ""
+        if following in words.not_before:
+            return
+        if low not in words.needs_verb or self._verb_near(index):
+            self._push(Link.SUBORDINATE, index)
+
+    def _push(self, kind: Link, index: int) -> None:
+        top = self.levels[-1]
+        by_comma = index > 0 and self.tokens.items[index - 1].low == ","
+        fronted = kind is not Link.RELATIVE and top.last < 0 and index - top.start <= 1
+        self.levels.append(_Level(kind, index, top.last, index + 1, by_comma=by_comma, fronted=fronted, quoted=self.in_quote))
+
+    def _contrast(self, index: int) -> None:
+        while len(self.levels) > 1 and self.levels[-1].kind in {Link.RELATIVE, Link.SUBORDINATE, Link.CONDITION}:
+            self.levels.pop()
+        self.levels[-1].start = index + 1
+
+    def _restart(self, index: int) -> None:
+        if self.levels[-1].last >= 0 or len(self.levels) > 1:
+            self.levels = [_Level(Link.MAIN, -1, -1, index + 1, quoted=self.in_quote)]
+        else:
+            self.levels[-1].start = index + 1
+
+    def _quote(self, index: int) -> None:
+        self.in_quote = not self.in_quote
+        if self.in_quote:
+            top = self.levels[-1]
+            self.levels.append(_Level(Link.COMPLEMENT, index, top.last, index + 1, quoted=True))
+            return
+        while len(self.levels) > 1 and self.levels[-1].quoted:
+            self.levels.pop()
+        if self.levels[-1].last < 0 and self.verbs:
+            self.levels[-1].start = index + 1
+
+    def _comma(self, index: int) -> None:
+        closable = {Link.RELATIVE, Link.SUBORDINATE, Link.CONDITION}
+        while len(self.levels) > 1 and self.levels[-1].kind in closable and self.levels[-1].last >= 0:
+            self.levels.pop()
+        top = self.levels[-1]
+        if top.last >= 0 or self._fronted_phrase(top, index):
+            top.start = index + 1
+
+    def _fronted_phrase(self, top: _Level, index: int) -> bool:
+        """A phrase that opens with a preposition and ends at this comma holds no subject."""
+        return top.start < index and self.tokens.items[top.start].low in connectors().fronted
+
+    def _verb_follows(self, index: int) -> bool:
+        items = self.tokens.items
+        for place in range(index + 1, min(index + 4, len(items))):
+            if place in self.triggers or is_verb_shape(items[place].low):
+                return place not in self.blocked
+            if items[place].low not in connectors().transparent:
+                return False
+        return False
+
+    def _verb_near(self, index: int) -> bool:
+        items = self.tokens.items
+        for place in range(index + 1, min(index + 14, len(items))):
+            low = items[place].low
+            if low in {",", ";", ":"} or low in QUOTE_MARKS or low in connectors().relative:
+                return False
+            if place in self.triggers or (place not in self.blocked and is_verb_shape(low)):
+                return True
+        return False
+
+    def _before(self, index: int) -> int:
+        """Return the nearest token left of `index` that is no adverb or auxiliary."""
+        place = index - 1
+        while place >= 0 and self.tokens.items[place].low in connectors().transparent - connectors().coordinator:
+            place -= 1
+        return place
+
+    def _verb(self, first: int, last: int, trigger: int) -> None:
+        top = self.levels[-1]
+        while self._leaves(top, first):
+            self.levels.pop()
+            top = self.levels[-1]
+        if self.via and self.via_at >= self._before(first):
+            self._add(first, last, trigger, self._connected(top), top.last, first, self.via)
+        elif top.last < 0:
+            self._add(first, last, trigger, top.kind, top.parent, top.start, "")
+        else:
+            self._further(first, last, trigger)
+        self.via = ""
+
+    def _connected(self, top: _Level) -> Link:
+        if self.via in {"dengan", "tanpa"} and top.last >= 0:
+            return Link.SHARED
+        return Link.PURPOSE
+
+    def _leaves(self, top: _Level, first: int) -> bool:
+        """A bare relative clause ends at the verb its antecedent has been waiting for; a speech verb after `dan` leaves its complement."""
+        if len(self.levels) == 1 or top.last < 0 or self.via:
+            return False
+        before = self._before(first)
+        low = self.tokens.items[before].low if before >= 0 else ""
+        if top.kind is Link.RELATIVE:
+            waits = self.levels[-2].last < 0
+            return waits and low not in connectors().coordinator and before != self.verbs[top.last].last
+        return top.kind is Link.COMPLEMENT and not top.quoted and low in connectors().coordinator and first in self.speech
+
+    def _further(self, first: int, last: int, trigger: int) -> None:
+        top = self.levels[-1]
+        before = self._before(first)
+        low = self.tokens.items[before].low if before >= 0 else ""
+        previous = self.verbs[top.last]
+        if low in connectors().coordinator or low in {",", "-"}:
+            self._add(first, last, trigger, Link.SHARED, self._shared_with(top.last, first), first, "")
+        elif before == previous.last:
+            self._add(first, last, trigger, Link.SERIAL, top.last, first, "")
+        elif top.start > previous.last + 1:
+            self._add(first, last, trigger, Link.SHARED, top.last, top.start, "")
+        else:
+            self._add(first, last, trigger, Link.COMPLEMENT, top.last, previous.last + 1, "")
+
+    def _shared_with(self, verb: int, first: int) -> int:
+        """A coordinated speech verb goes with the speech verb above, not with what was said."""
+        if first not in self.speech:
+            return verb
+        hanging = {Link.COMPLEMENT, Link.PURPOSE, Link.SERIAL}
+        place = verb
+        while place >= 0 and self.verbs[place].link in hanging and self.verbs[place].parent >= 0:
+            place = self.verbs[place].parent
+        return place
+
+    def _add(self, first: int, last: int, trigger: int, link: Link, parent: int, left: int, via: str) -> None:  # noqa: PLR0913, PLR0917 - a verb has these parts
+        top = self.levels[-1]
+        low = self.tokens.items[first].low
+        passive = is_passive_shape(low)
+        opener = top.opener if link is top.kind else -1
+        self.verbs.append(
+            Verb(first, last, trigger, low, passive, link, parent, left, opener, via, 0, quoted=self.in_quote, fronted=top.fronted)
+        )
+        top.last = len(self.verbs) - 1
+
+
+def read_verbs(
+    tokens: Tokens, triggers: Mapping[int, tuple[int, int]], blocked: frozenset[int], speech: frozenset[int]
+) -> tuple[Verb, ...]:
+    """Return the verbs of a sentence in order.
+
+    Args:
+        tokens: the sentence's tokens.
+        triggers: first token of each verbal trigger, with the trigger's number and its last token.
+        blocked: tokens that belong to names or to nouns of act and are no verbs whatever their shape.
+        speech: tokens that open a verb of saying or a speech act.
+    """
+    verbs = _Reader(tokens, triggers, blocked, speech).read()
+    return tuple(replace(verb, right=_object_end(tokens, verbs, place)) for place, verb in enumerate(verbs))
+
+
+def _object_end(tokens: Tokens, verbs: Sequence[Verb], place: int) -> int:
+    """Return the token after the last one where the object of a verb may stand."""
+    verb = verbs[place]
+    end = len(tokens.items)
+    if place + 1 < len(verbs):
+        following = verbs[place + 1]
+        end = following.left if following.left > verb.last + 1 else following.first
+    words = connectors()
+    stops = words.complement | words.call | words.condition | words.relative | words.contrast
+    for index in range(verb.last + 1, end):
+        low = tokens.items[index].low
+        if low in stops or low in QUOTE_MARKS or low in {";", ":"}:
+            return index
+    return end

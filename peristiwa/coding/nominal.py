@@ -1,0 +1,144 @@
+"""Fills the slots of nouns of act: "serangan Israel terhadap Iran", "kunjungan Putin ke Beijing", "pertemuan antara A dan B".
+
+The possessor right behind the noun (or `oleh`) acts, a preposition of aim leads to the recipient. A noun without a possessor that is carried
+by a light verb ("melancarkan serangan ke") takes the verb's subject as actor. Verbs are read in `roles`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from peristiwa.coding.clauses import Verb
+from peristiwa.coding.lexicon import FrameKind, Trigger
+from peristiwa.coding.phrases import Party
+from peristiwa.coding.roles import MUTUAL_TYPES, Roles, find_agent, slots, without
+from peristiwa.coding.subjects import Reading, Subject
+from peristiwa.coding.tokens import QUOTE_MARKS
+from peristiwa.coding.vocabulary import connectors
+
+_POSSESSOR_GAP = 4
+"""Adjectives and titles may stand between the noun and its possessor ("serangan udara besar-besaran militer Israel")."""
+_AIM = ("terhadap", "ke", "kepada", "atas", "pada", "di", "untuk", "bagi", "melawan", "dalam", "menuju")
+_SIDES = ("dengan", "bersama")
+
+
+def _end(reading: Reading, last: int) -> int:
+    """Return the token where the noun's phrase is surely over: a verb, `yang`, a comma before no list, a mark."""
+    verbs = {verb.first for verb in reading.verbs}
+    words = connectors()
+    stops = words.relative | words.complement | words.call | words.condition | words.contrast
+    for place in range(last + 1, len(reading.tokens.items)):
+        low = reading.tokens.items[place].low
+        if place in verbs or low in stops or low in {";", ":", ","} or low in QUOTE_MARKS:
+            return place
+    return len(reading.tokens.items)
+
+
+def _possessor(reading: Reading, near: tuple[Party, ...], last: int) -> tuple[Party, ...]:
+    if near and not near[0].preposition and near[0].first - last - 1 <= _POSSESSOR_GAP:
+        return reading.group(near[0])
+    return ()
+
+
+def _led(reading: Reading, near: tuple[Party, ...], prepositions: tuple[str, ...]) -> tuple[Party, ...]:
+    for party in near:
+        if party.preposition in prepositions:
+            return reading.group(party)
+    return ()
+
+
+def carrier(reading: Reading, first: int) -> int:
+    """Return the number of the verb whose object the noun at token `first` is, or -1."""
+    found = -1
+    for number, verb in enumerate(reading.verbs):
+        if verb.last < first < verb.right:
+            found = number
+    return found
+
+
+def passive_carrier(reading: Reading, last: int) -> Verb | None:
+    """Return the light passive verb whose subject the noun is ("sanksi itu dijatuhkan AS"), or None."""
+    for verb in reading.verbs:
+        if verb.first > last:
+            return verb if verb.low in connectors().light_passive and verb.left <= last else None
+    return None
+
+
+def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
+    """Return the roles of a noun of act, or None if nobody acts."""
+    first, last = reading.tokens.first_in(trigger.span), reading.tokens.last_in(trigger.span)
+    near = reading.between(last + 1, _end(reading, last))
+    owner = _possessor(reading, near, last)
+    by = _led(reading, near, ("oleh",))
+    aim_words = tuple(dict.fromkeys((*trigger.prepositions, *_AIM)))
+    if trigger.plover_type in MUTUAL_TYPES:
+        mutual = _mutual(reading, trigger, near, owner)
+        if mutual is not None:
+            return mutual
+    actors, rule, weight = (by, "agent_oleh", 0.9) if by else (owner, "possessor", 0.85)
+    if not actors:
+        actors, rule, weight = _carried(reading, first, last)
+    if not actors:
+        source = _led(reading, near, ("dari",))
+        actors, rule, weight = source, "source", 0.7
+    aim = _led(reading, tuple(party for party in near if party not in actors), aim_words)
+    if not aim and by and owner:
+        aim = owner
+    return _made(actors, aim, rule, weight, trigger)
+
+
+def _made(actors: tuple[Party, ...], aim: tuple[Party, ...], rule: str, weight: float, trigger: Trigger) -> Roles | None:
+    doers = slots(party for party in actors if party.actor.can_act)
+    if not doers:
+        return None
+    recipients = without(slots(aim), doers)
+    if trigger.frame is FrameKind.RECEIVE or trigger.swap:
+        doers, recipients = recipients, doers
+    if not doers:
+        return None
+    return Roles(doers, recipients, weight if recipients else weight * 0.6, (f"nominal_{rule}",))
+
+
+def _mutual(reading: Reading, trigger: Trigger, near: tuple[Party, ...], owner: tuple[Party, ...]) -> Roles | None:
+    """Read both sides of a meeting or agreement: "pertemuan antara A dan B", "kerja sama Rusia-Kuba", "perundingan A dengan B"."""
+    between = _led(reading, near, ("antara", "antar"))
+    sides = slots(between or owner)
+    partner = without(slots(_led(reading, near, (*_SIDES, *trigger.prepositions))), sides)
+    if len(sides) > 1:
+        return Roles(sides[:1], (*sides[1:], *partner), 0.85, ("nominal_sides",), reciprocal=True)
+    if sides and partner:
+        return Roles(sides, partner, 0.85, ("nominal_partner",), reciprocal=True)
+    first, last = reading.tokens.first_in(trigger.span), reading.tokens.last_in(trigger.span)
+    carried, rule, weight = _carried(reading, first, last)
+    doers = slots(carried)
+    others = without(partner or sides, doers)
+    if doers and others:
+        return Roles(doers, others, weight, (f"nominal_{rule}", "nominal_partner"), reciprocal=True)
+    if len(doers) > 1:
+        return Roles(doers[:1], doers[1:], weight, (f"nominal_{rule}", "nominal_sides"), reciprocal=True)
+    return None
+
+
+def _carried(reading: Reading, first: int, last: int) -> tuple[tuple[Party, ...], str, float]:
+    """Return the doer told by the light verb that carries the noun."""
+    number = carrier(reading, first)
+    if number >= 0 and reading.is_light(reading.verbs[number]):
+        verb = reading.verbs[number]
+        if verb.passive:
+            return find_agent(reading, verb, frozenset()).parties, "carried_passive", 0.8
+        subject: Subject = reading.subject(number)
+        return subject.parties, "carried", 0.85 * (subject.weight or 0.0)
+    passive = passive_carrier(reading, last)
+    if passive is not None:
+        return find_agent(reading, passive, frozenset()).parties, "carried_passive", 0.8
+    return (), "none", 0.0
+
+
+def is_lone(roles: Roles) -> bool:
+    """Tell whether a noun of act has only a possessor: "serangan Israel" without an aim."""
+    return not roles.recipients
+
+
+def weaker(roles: Roles, factor: float) -> Roles:
+    """Return the roles with their weight lowered."""
+    return replace(roles, weight=roles.weight * factor)

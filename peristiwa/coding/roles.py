@@ -1,0 +1,228 @@
+"""Fills the actor and recipient slots of verbal triggers from voice, frame and word order.
+
+Active verbs take their subject as actor and their object as recipient, passives the reverse with an agent after `oleh` or right behind the
+verb; oblique frames look for their prepositions. A slot that nothing fits stays empty. Nouns of act are read in `nominal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from peristiwa.coding.clauses import Link, Verb
+from peristiwa.coding.lexicon import FrameKind, Trigger
+from peristiwa.coding.phrases import Party
+from peristiwa.coding.subjects import Reading, Subject
+from peristiwa.domain import ActorMention, Via, Voice
+from peristiwa.spans import Span
+
+MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+_FORCE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
+_TOWARD = ("terhadap", "kepada", "atas", "pada", "bagi", "untuk")
+_SOURCE = ("oleh", "dari")
+_WHERE = ("ke", "di", "dari", "dalam", "melawan")
+_AGENT_GAP = 3
+"""A bare agent follows its passive verb at once, behind at most a title ("dibantah pemerintah Iran")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One filled slot: who, and by which words of the sentence (None where a group word or the context supplied it)."""
+
+    entity: str
+    sector: str
+    name: str
+    title: str | None
+    span: Span | None
+    via: Via
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who acts on whom: the slots, how sure they are (0 to 1), the rules that filled them and the doubts about them."""
+
+    actors: tuple[Slot, ...]
+    recipients: tuple[Slot, ...]
+    weight: float
+    rules: tuple[str, ...]
+    flags: tuple[str, ...] = ()
+    reciprocal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """The parties found in an object's place, by which rule, and how sure that is."""
+
+    parties: tuple[Party, ...] = ()
+    rule: str = "none"
+    weight: float = 0.0
+
+
+def slots(parties: Iterable[Party], via: Via | None = None) -> tuple[Slot, ...]:
+    """Return the slots of some parties, group words opened into their members, each entity once."""
+    found: dict[str, Slot] = {}
+    for party in parties:
+        for slot in _opened(party.actor, via):
+            kept = found.get(slot.entity)
+            if kept is None or len(slot.name) > len(kept.name):
+                found[slot.entity] = slot
+    return tuple(found.values())
+
+
+def _opened(actor: ActorMention, via: Via | None) -> Iterable[Slot]:
+    if actor.members:
+        return [Slot(member, actor.sector, actor.name, actor.title, actor.span, Via.GROUP) for member in actor.members]
+    return [Slot(actor.entity, actor.sector, actor.name, actor.title, actor.span, via or actor.via)]
+
+
+def without(slot_list: Sequence[Slot], others: Sequence[Slot]) -> tuple[Slot, ...]:
+    """Return the slots whose entity is not among the others."""
+    barred = {slot.entity for slot in others}
+    return tuple(slot for slot in slot_list if slot.entity not in barred)
+
+
+def _entities(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(slot.entity for slot in slots(parties))
+
+
+def _pick(reading: Reading, candidates: Iterable[Party], barred: frozenset[str], prepositions: tuple[str, ...] | None) -> tuple[Party, ...]:
+    """Return the first candidate's group that holds someone new; `prepositions` None asks for a bare party."""
+    for party in candidates:
+        fits = party.preposition == "" if prepositions is None else party.preposition in prepositions
+        if not fits:
+            continue
+        fresh = tuple(member for member in reading.group(party) if not _entities([member]) <= barred)
+        if fresh:
+            return fresh
+    return ()
+
+
+def find_object(reading: Reading, number: int, trigger: Trigger, barred: frozenset[str]) -> Object:
+    """Return who stands in the object's place of a verb, the surest place first."""
+    verb = reading.verbs[number]
+    near = reading.between(verb.last + 1, verb.right)
+    ways: list[tuple[str, tuple[str, ...] | None, float]] = [("object", None, 1.0)]
+    if trigger.prepositions:
+        way = ("preposition", trigger.prepositions, 1.0)
+        ways = [way, *ways] if trigger.frame in {FrameKind.OBLIQUE, FrameKind.RECEIVE, FrameKind.RECIPROCAL} else [*ways, way]
+    if trigger.plover_type not in MUTUAL_TYPES:
+        ways.append(("toward", _TOWARD, 0.85))
+    if trigger.plover_type in _VERBAL_TYPES:
+        ways.append(("source", (*_SOURCE, "antara", "dengan"), 0.7))
+    if trigger.plover_type in _FORCE_TYPES:
+        ways.append(("where", _WHERE, 0.75))
+    for rule, prepositions, weight in ways:
+        parties = _pick(reading, near, barred, prepositions)
+        if parties:
+            return Object(parties, rule, weight)
+    return _from_clause(reading, number, trigger, barred)
+
+
+def _from_clause(reading: Reading, number: int, trigger: Trigger, barred: frozenset[str]) -> Object:
+    """Look for the target in the clause that tells what was said, asked or condemned."""
+    if trigger.plover_type not in _VERBAL_TYPES:
+        return Object()
+    for later in range(number + 1, min(number + 3, len(reading.verbs))):
+        verb = reading.verbs[later]
+        if verb.parent != number or verb.link not in {Link.COMPLEMENT, Link.CALL, Link.RELATIVE, Link.PURPOSE, Link.SERIAL}:
+            continue
+        subject = _pick(reading, reading.between(verb.left, verb.first), barred, None)
+        if subject and verb.link is not Link.RELATIVE:
+            return Object(subject, "complement", 0.75)
+        inner = _pick(reading, reading.between(verb.last + 1, verb.right), barred, None)
+        if inner:
+            return Object(inner, "complement_object", 0.5)
+    return Object()
+
+
+def find_agent(reading: Reading, verb: Verb, barred: frozenset[str]) -> Object:
+    """Return the agent of a passive verb: after `oleh`, or right behind the verb."""
+    near = reading.between(verb.last + 1, verb.right)
+    by = _pick(reading, near, frozenset(), ("oleh",))
+    if by:
+        return Object(by, "agent_oleh", 1.0)
+    for party in near:
+        if not party.preposition and party.first - verb.last - 1 <= _AGENT_GAP and not _entities([party]) <= barred:
+            return Object(reading.group(party), "agent_bare", 0.9)
+    return Object()
+
+
+def verbal_roles(reading: Reading, number: int, trigger: Trigger) -> Roles | None:
+    """Return the roles of the trigger that is verb `number`, or None if nobody acts."""
+    subject = _acting(reading.subject(number))
+    if trigger.frame is FrameKind.RECIPROCAL:
+        roles = _reciprocal(reading, number, trigger, subject)
+    elif trigger.frame is FrameKind.RECEIVE:
+        roles = _receive(reading, number, trigger, subject)
+    elif trigger.voice is Voice.PASSIVE:
+        roles = _passive(reading, number, trigger, subject)
+    else:
+        roles = _active(reading, number, trigger, subject)
+    if roles is None:
+        return None
+    if trigger.swap:
+        roles = replace(roles, actors=roles.recipients, recipients=roles.actors)
+    return roles if roles.actors else None
+
+
+def _acting(subject: Subject) -> Subject:
+    parties = tuple(party for party in subject.parties if party.actor.can_act)
+    return replace(subject, parties=parties)
+
+
+def _via(subject: Subject) -> Via | None:
+    return Via.ELIDED if subject.how in {"shared", "following"} else None
+
+
+def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
+    if not subject.parties:
+        return None
+    actors = slots(subject.parties, _via(subject))
+    if trigger.frame is FrameKind.INTRANSITIVE:
+        return Roles(actors, (), subject.weight, (f"subject_{subject.how}", "intransitive"))
+    target = find_object(reading, number, trigger, frozenset(slot.entity for slot in actors))
+    recipients = without(slots(target.parties), actors)
+    weight = subject.weight * (target.weight if recipients else 0.6)
+    return Roles(actors, recipients, weight, (f"subject_{subject.how}", f"object_{target.rule}"))
+
+
+def _passive(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
+    verb = reading.verbs[number]
+    agent = find_agent(reading, verb, frozenset())
+    actors = slots(agent.parties, Via.AGENT)
+    taken = frozenset(slot.entity for slot in actors)
+    recipients = without(slots(subject.parties, _via(subject)), actors)
+    rule, weight = f"subject_{subject.how}", subject.weight
+    if trigger.frame is FrameKind.OBLIQUE or not recipients:
+        rest = tuple(party for party in reading.between(verb.last + 1, verb.right) if party not in agent.parties)
+        toward = _pick(reading, rest, taken, tuple({*trigger.prepositions, *_TOWARD, "ke"}))
+        if toward:
+            recipients, rule, weight = without(slots(toward), actors), "object_preposition", 0.9
+    if not actors:
+        return None
+    return Roles(actors, recipients, agent.weight * (weight if recipients else 0.6), (rule, agent.rule))
+
+
+def _receive(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
+    recipients = slots(subject.parties, _via(subject))
+    source = find_object(reading, number, replace(trigger, prepositions=trigger.prepositions or _SOURCE), frozenset(s.entity for s in recipients))
+    actors = without(slots(source.parties), recipients)
+    if not actors:
+        return None
+    return Roles(actors, recipients, source.weight * (subject.weight or 0.6), (f"subject_{subject.how}", f"source_{source.rule}"))
+
+
+def _reciprocal(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
+    verb = reading.verbs[number]
+    sides = slots(subject.parties, _via(subject))
+    if not sides:
+        return None
+    near = reading.between(verb.last + 1, verb.right)
+    barred = frozenset(slot.entity for slot in sides)
+    partner = _pick(reading, near, barred, (*trigger.prepositions, "dengan", "bersama")) or _pick(reading, near, barred, None)
+    if len(sides) > 1 and not partner:
+        return Roles(sides[:1], sides[1:], subject.weight, (f"subject_{subject.how}", "mutual_subject"), reciprocal=True)
+    if partner:
+        return Roles(sides, without(slots(partner), sides), subject.weight, (f"subject_{subject.how}", "mutual_partner"), reciprocal=True)
+    return Roles(sides, (), subject.weight * 0.5, (f"subject_{subject.how}", "mutual_alone"), reciprocal=True)

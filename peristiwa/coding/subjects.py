@@ -1,0 +1,107 @@
+"""Finds the subject of each verb of a sentence: its own, that of the verb it shares one with, or the antecedent of `yang`.
+
+The subject is the first party without a preposition in the words before the verb; words inside a preposition's phrase never are. What a
+subject means (actor or recipient) depends on voice and frame and is decided in `roles`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from peristiwa.coding.clauses import Link, Verb
+from peristiwa.coding.lexicon import Trigger
+from peristiwa.coding.phrases import Party
+from peristiwa.coding.tokens import Tokens
+from peristiwa.coding.vocabulary import connectors
+
+_PLACE = frozenset({"di", "ke", "dari", "dalam", "pada", "sejak", "melalui"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The parties that are subject of a verb, how they were found, and how sure that is (1 = stands right before the verb)."""
+
+    parties: tuple[Party, ...] = ()
+    how: str = "none"
+    weight: float = 0.0
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence as read: its tokens, verbs, parties and triggers; subjects are found once and kept."""
+
+    tokens: Tokens
+    verbs: tuple[Verb, ...]
+    parties: tuple[Party, ...]
+    triggers: tuple[Trigger, ...]
+    found: dict[int, Subject] = field(default_factory=dict)
+
+    def group(self, party: Party) -> tuple[Party, ...]:
+        """Return the parties coordinated with this one, itself included."""
+        return tuple(other for other in self.parties if other.group == party.group)
+
+    def between(self, first: int, end: int) -> tuple[Party, ...]:
+        """Return the parties that begin at token `first` or later and before token `end`."""
+        return tuple(party for party in self.parties if first <= party.first < end)
+
+    def subject(self, number: int) -> Subject:
+        """Return the subject of verb `number`."""
+        if number not in self.found:
+            self.found[number] = Subject()
+            self.found[number] = self._find(number)
+        return self.found[number]
+
+    def _find(self, number: int) -> Subject:
+        verb = self.verbs[number]
+        own = self._own(verb)
+        if own.parties:
+            return own
+        if verb.link is Link.RELATIVE:
+            return self._antecedent(verb)
+        if verb.parent >= 0:
+            above = self.subject(verb.parent)
+            return Subject(above.parties, "shared", above.weight * 0.9)
+        return self._following(number) if verb.fronted or verb.link in {Link.PURPOSE, Link.SUBORDINATE} else Subject()
+
+    def _own(self, verb: Verb) -> Subject:
+        for party in self.between(verb.left, verb.first):
+            if not party.preposition or (party.preposition == "antara" and party.gap == 0):
+                distance = verb.first - self.group(party)[-1].last
+                return Subject(self.group(party), "own", 1.0 if distance <= _NEAR else 0.85)
+        return Subject()
+
+    def _antecedent(self, verb: Verb) -> Subject:
+        floor = self.verbs[verb.parent].left if verb.parent >= 0 else 0
+        behind = [party for party in self.parties if floor <= party.first < verb.opener]
+        if not behind:
+            return Subject()
+        nearest = behind[-1]
+        adjacent = verb.opener - nearest.last <= _ADJACENT
+        if adjacent and not (nearest.preposition in _PLACE and nearest.actor.kind != "person"):
+            return Subject(self.group(nearest), "antecedent", 0.85)
+        for party in reversed(behind):
+            if not party.preposition:
+                return Subject(self.group(party), "antecedent", 0.6)
+        return Subject()
+
+    def _following(self, number: int) -> Subject:
+        for later in range(number + 1, len(self.verbs)):
+            verb = self.verbs[later]
+            if verb.link in {Link.MAIN, Link.SHARED} and not verb.fronted and verb.parent != number:
+                found = self._own(verb)
+                return Subject(found.parties, "following", found.weight * 0.85)
+        return Subject()
+
+    def is_connector(self, place: int, low: str) -> bool:
+        """Tell whether the token at `place` is the given word."""
+        return 0 <= place < len(self.tokens.items) and self.tokens.items[place].low == low
+
+    def is_light(self, verb: Verb) -> bool:
+        """Tell whether a verb only carries its object noun ("melancarkan")."""
+        return verb.low in connectors().light_verb or verb.low in connectors().light_passive
+
+
+_NEAR = 6
+"""A subject whose last word stands within this many words of its verb is sure."""
+_ADJACENT = 3
+"""`yang` follows its antecedent at once, or after a comma or a closed parenthesis."""

@@ -1,0 +1,109 @@
+"""Loads the coder's word lists from `ontology/data/coding` into frozen sets.
+
+The lists hold function words only; verbs of act live with the lexicon, and names with the gazetteer. A list that is missing or holds
+something other than words raises `VocabularyError`, which names the file and the key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+class VocabularyError(Exception):
+    """A word list of the coder is missing or malformed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connectors:
+    """Function words by what the clause reader does with them."""
+
+    complement: frozenset[str]
+    call: frozenset[str]
+    condition: frozenset[str]
+    subordinate: frozenset[str]
+    not_before: frozenset[str]
+    needs_verb: frozenset[str]
+    relative: frozenset[str]
+    coordinator: frozenset[str]
+    contrast: frozenset[str]
+    purpose: frozenset[str]
+    preposition: frozenset[str]
+    transparent: frozenset[str]
+    light_verb: frozenset[str]
+    light_passive: frozenset[str]
+    inverted: frozenset[str]
+    not_verb: frozenset[str]
+    fronted: frozenset[str]
+    together: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RealisWords:
+    """Words that tell whether an act is told as done."""
+
+    negated: frozenset[str]
+    negating_verb: frozenset[str]
+    future: frozenset[str]
+    future_verb: frozenset[str]
+    hypothetical: frozenset[str]
+    historical: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that cite an outlet or mark a speaker."""
+
+    cited_before: frozenset[str]
+    first_person: frozenset[str]
+
+
+def read_yaml(name: str) -> dict[str, object]:
+    """Return the mapping held in one YAML file of the coder's data folder."""
+    source = files("peristiwa.ontology").joinpath("data", "coding", name)
+    loaded: object = yaml.safe_load(source.read_text(encoding="utf-8"))
+    if not isinstance(loaded, dict):
+        raise VocabularyError(f"{name}: expected a mapping, found {type(loaded).__name__}")
+    return {str(key): value for key, value in loaded.items()}
+
+
+def words(name: str, key: str, values: object) -> frozenset[str]:
+    """Return the words under one key, lower-cased."""
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise VocabularyError(f"{name}: {key} must be a list of words")
+    return frozenset(str(value).casefold() for value in values)
+
+
+def word_lists(name: str) -> dict[str, frozenset[str]]:
+    """Return every list of one file as a frozen set of words."""
+    return {key: words(name, key, values) for key, values in read_yaml(name).items()}
+
+
+@cache
+def connectors() -> Connectors:
+    """Return the function words of clause reading."""
+    try:
+        return Connectors(**word_lists("connectors.yaml"))
+    except TypeError as error:
+        raise VocabularyError(f"connectors.yaml: {error}") from error
+
+
+@cache
+def realis_words() -> RealisWords:
+    """Return the cues of realis."""
+    try:
+        return RealisWords(**word_lists("realis.yaml"))
+    except TypeError as error:
+        raise VocabularyError(f"realis.yaml: {error}") from error
+
+
+@cache
+def attribution() -> Attribution:
+    """Return the cues of attribution."""
+    try:
+        return Attribution(**word_lists("attribution.yaml"))
+    except TypeError as error:
+        raise VocabularyError(f"attribution.yaml: {error}") from error

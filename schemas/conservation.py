@@ -1,0 +1,97 @@
+"""The accounting of characters: body, title and removed text together hold every non-space character of the raw text.
+
+Only the two checks of `documents` that follow from it live here; what is removed and why is the business of `peristiwa.cleaning`.
+White space is what Unicode calls separators, and the control characters that Python's `str.isspace` takes for space.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from peristiwa.quality.declare import Check, Consequence, CrossRule, Frames, setting
+
+# One class for both engines: DuckDB's \s knows ASCII only, that of Polars all of Unicode.
+_SPACE = r"[\t-\r\x1c-\x20\x{85}\p{Z}]"
+
+
+def _weight(text: pl.Expr) -> pl.Expr:
+    """The number of characters that are not space."""
+    return text.str.replace_all(_SPACE, "").str.len_chars().cast(pl.Int64)
+
+
+def _weight_of_spans(frames: Frames, table: str) -> pl.DataFrame:
+    """Each row of a table of spans with the weight of the raw characters it covers. Columns out: those of the table and `covered`."""
+    start, end = pl.col("char_start"), pl.col("char_end")
+    covered = _weight(pl.col("raw_text").str.slice(start, end - start))
+    return frames[table].join(frames["raw_texts"], on="document_id").with_columns(covered=covered)
+
+
+def _unaccounted(frames: Frames) -> pl.DataFrame:
+    """Documents whose parts do not add up. A title may come from metadata only, so that both sums, with and without it, are right."""
+    removed = _weight_of_spans(frames, "removed_text").group_by("document_id").agg(removed=pl.col("covered").sum())
+    change = _weight(pl.col("repaired")) - pl.col("covered")
+    repaired = _weight_of_spans(frames, "repaired_text").group_by("document_id").agg(repaired=change.sum())
+    joined = (
+        frames["documents"]
+        .filter(pl.col("fate") == "published")
+        .select("document_id", "title", "body")
+        .join(frames["raw_texts"], on="document_id")
+        .join(removed, on="document_id", how="left")
+        .join(repaired, on="document_id", how="left")
+    )
+    title = _weight(pl.col("title").fill_null(""))
+    body = _weight(pl.col("body").fill_null(""))
+    expected = _weight(pl.col("raw_text")) - pl.col("removed").fill_null(0) + pl.col("repaired").fill_null(0)
+    return joined.filter((expected != body) & (expected != body + title)).select("document_id")
+
+
+def _mostly_removed(frames: Frames) -> pl.DataFrame:
+    removed = frames["removed_text"].group_by("document_id").agg(removed=(pl.col("char_end") - pl.col("char_start")).sum())
+    joined = frames["documents"].filter(pl.col("fate") == "published").join(removed, on="document_id")
+    return joined.filter(pl.col("removed") > 0.9 * pl.col("raw_chars")).select("document_id")
+
+
+def _sql_weight(text: str) -> str:
+    return f"length(regexp_replace({text}, '{_SPACE}', '', 'g'))".replace("{85}", "{{85}}").replace("{Z}", "{{Z}}")
+
+
+_COVERED = _sql_weight("substring(raw_text, char_start + 1, char_end - char_start)")
+_UNACCOUNTED_SQL = f"""
+WITH removed AS (
+  SELECT document_id, sum({_COVERED}) AS weight FROM main.removed_text JOIN main.raw_texts USING (document_id) GROUP BY document_id
+), repaired AS (
+  SELECT document_id, sum({_sql_weight("repaired")} - {_COVERED}) AS weight
+  FROM main.repaired_text JOIN main.raw_texts USING (document_id) GROUP BY document_id
+), parts AS (
+  SELECT d.document_id, {_sql_weight("coalesce(title, '')")} AS title, {_sql_weight("coalesce(body, '')")} AS body,
+    {_sql_weight("raw_text")} - coalesce(removed.weight, 0) + coalesce(repaired.weight, 0) AS expected
+  FROM {{table}} d JOIN main.raw_texts USING (document_id)
+  LEFT JOIN removed USING (document_id) LEFT JOIN repaired USING (document_id) WHERE fate = 'published'
+)
+SELECT document_id FROM parts WHERE expected NOT IN (body, body + title)
+""".strip()  # noqa: S608 the text is made of constants
+
+KEPT_AND_REMOVED = Check(
+    "DOC019",
+    "documents",
+    "Body, title and removed text of a published article hold every non-space character of its raw text exactly once.",
+    Consequence.HOLD,
+    CrossRule(_unaccounted, _UNACCOUNTED_SQL, needs=("raw_texts", "removed_text", "repaired_text")),
+    setting(body=pl.lit("Kalimat")),
+    "Whatever is not told in the body must be found among the removals with its reason; nothing is dropped silently.",
+)
+
+MOSTLY_REMOVED = Check(
+    "DOC020",
+    "documents",
+    "At most nine tenths of a published article's raw text were removed.",
+    Consequence.NOTE,
+    CrossRule(
+        _mostly_removed,
+        "SELECT document_id FROM {table} JOIN (SELECT document_id, sum(char_end - char_start) AS removed FROM main.removed_text"
+        " GROUP BY document_id) USING (document_id) WHERE fate = 'published' AND removed > 0.9 * raw_chars",
+        needs=("removed_text",),
+    ),
+    setting(raw_chars=1),
+    "An article that is nearly all boilerplate is a list page, or a rule of cleaning eats too much.",
+)

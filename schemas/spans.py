@@ -1,0 +1,55 @@
+"""Rules about places in a raw text that several tables share: inside the text, not overlapping, equal to the words they point at.
+
+Offsets count Unicode code points, start at 0 and are end-exclusive. The tables that use these rules declare their own checks with them.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from peristiwa.quality.declare import CrossRule, Frames
+
+
+def inside_text(table: str, key: tuple[str, ...], end: str = "char_end") -> CrossRule:
+    """Return the rule that `end` lies within the document's raw text; a row without a raw text fails."""
+
+    def failing(frames: Frames) -> pl.DataFrame:
+        lengths = frames["raw_texts"].select("document_id", length=pl.col("raw_text").str.len_chars())
+        joined = frames[table].select(_names(*key, "document_id", end)).join(lengths, on="document_id", how="left")
+        return joined.filter(pl.col("length").is_null() | (pl.col(end) > pl.col("length"))).select(key)
+
+    sql = f"SELECT t.* FROM {{table}} t LEFT JOIN main.raw_texts USING (document_id) WHERE raw_text IS NULL OR t.{end} > length(raw_text)"
+    return CrossRule(failing, sql, needs=("raw_texts",))
+
+
+def _names(*names: str) -> list[str]:
+    """Each name once, in order."""
+    return list(dict.fromkeys(names))
+
+
+def not_overlapping(table: str, key: tuple[str, ...]) -> CrossRule:
+    """Return the rule that no two spans of a document share a character; the later one of two is the failure."""
+
+    def failing(frames: Frames) -> pl.DataFrame:
+        ordered = frames[table].sort("document_id", "char_start", "char_end")
+        reached = pl.col("char_end").cum_max().shift(1).over("document_id")
+        return ordered.filter(pl.col("char_start") < reached).select(key)
+
+    window = "PARTITION BY document_id ORDER BY char_start, char_end ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
+    sql = f"SELECT * FROM {{table}} QUALIFY char_start < max(char_end) OVER ({window})"
+    return CrossRule(failing, sql)
+
+
+def equals_text(table: str, key: tuple[str, ...], text: str, start: str, end: str, only: str = "TRUE") -> CrossRule:
+    """Return the rule that the column `text` is what stands in the raw text between `start` and `end`, for the rows where `only` holds."""
+
+    def failing(frames: Frames) -> pl.DataFrame:
+        columns = _names(*key, "document_id", text, start, end)
+        candidate = frames[table].filter(pl.sql_expr(only)).select(columns)
+        joined = candidate.join(frames["raw_texts"], on="document_id", how="left")
+        told = pl.col("raw_text").str.slice(pl.col(start), pl.col(end) - pl.col(start))
+        return joined.filter(told.ne_missing(pl.col(text))).select(key)
+
+    told = f"substring(raw_text, {start} + 1, {end} - {start})"
+    sql = f"SELECT * FROM {{table}} LEFT JOIN main.raw_texts USING (document_id) WHERE {only} AND {told} IS DISTINCT FROM {text}"
+    return CrossRule(failing, sql, needs=("raw_texts",))

@@ -1,0 +1,47 @@
+"""The column types and value domains that several tables share; nothing here is a table.
+
+Types are Polars' own and map one to one to DuckDB: texts are code points, offsets are 32-bit, instants have microseconds and no zone.
+Domains of plain values come from the enumerations of `peristiwa.domain`; those of event codes are in `event_codes`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import polars as pl
+
+TEXT = pl.String()
+TEXTS = pl.List(pl.String())
+FLAG = pl.Boolean()
+DAY = pl.Date()
+INSTANT = pl.Datetime("us")
+OFFSET = pl.Int32()
+COUNT = pl.Int64()
+SMALL_COUNT = pl.Int32()
+SHARE = pl.Float64()
+NUMBER = pl.Float64()
+
+PARTICIPANT = pl.Struct(
+    {
+        "entity": TEXT,
+        "sector": TEXT,
+        "name": TEXT,
+        "title": TEXT,
+        "char_start": OFFSET,
+        "char_end": OFFSET,
+        "via": TEXT,
+    }
+)
+PARTICIPANTS = pl.List(PARTICIPANT)
+
+# Identifiers are the first half of a sha256 or all of it, in hexadecimal.
+HASH = "[0-9a-f]{16,64}"
+SHA256 = "[0-9a-f]{64}"
+# ISO 639-1 knows no code for undecidable text; ISO 639-2 calls it `und`.
+LANGUAGE = "[a-z]{2}|und"
+COUNTRY = "[A-Z]{3}"
+
+
+def values(kind: type[StrEnum]) -> frozenset[str]:
+    """Return the texts of an enumeration, as a column's domain."""
+    return frozenset(member.value for member in kind)

@@ -1,0 +1,162 @@
+"""Batches: immutable sets of raw files found together, each named by the content of its manifest.
+
+`discover` compares the input folders with what earlier manifests list and writes manifests for what is new; a file that is known by path
+and content belongs to no second batch. What the files hold is not looked at here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from peristiwa.domain import ReadFailure
+from peristiwa.reading import InputFile, find_inputs
+from warehouse.files import read_json, sha256_of, write_json
+from warehouse.home import Home
+
+MAX_FILES = 20_000
+"""Files in one batch at the most; keeps a manifest and a re-run small."""
+MAX_BYTES = 256 << 20
+"""Bytes of raw files in one batch at the most; a larger single file is a batch of its own and is read as a stream."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BatchFile:
+    """One raw file of a batch: where it was found and what it held."""
+
+    relative: str
+    root: str
+    size: int
+    modified_ns: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One manifest: `sequence` counts batches of this home from 1, `found_at` is the time of discovery (UTC, ISO 8601)."""
+
+    batch_id: str
+    sequence: int
+    found_at: str
+    files: tuple[BatchFile, ...]
+    failures: tuple[ReadFailure, ...]
+
+
+class ManifestError(ValueError):
+    """A manifest file is not what this program writes."""
+
+
+def batches(home: Home) -> list[Batch]:
+    """Return all batches of a home in the order they were found.
+
+    Raises:
+        ManifestError: a manifest is damaged; names the file.
+    """
+    return [_load(path) for path in sorted(home.manifests.glob("*.json"))]
+
+
+def batch(home: Home, batch_id: str) -> Batch:
+    """Return one batch by its id.
+
+    Raises:
+        ManifestError: no manifest has this id.
+    """
+    for path in home.manifests.glob(f"*-{batch_id}.json"):
+        return _load(path)
+    raise ManifestError(f"{home.manifests}: no batch {batch_id!r}")
+
+
+def discover(home: Home, roots: Sequence[Path], now: datetime) -> list[Batch]:
+    """Write manifests for the files below `roots` that no earlier manifest lists, and return the new batches.
+
+    Grain: one batch for up to `MAX_FILES` new files or `MAX_BYTES` of them, in path order. Input problems that concern a whole file name
+    (a link that leaves its root) are listed in the manifest as failures, once.
+    """
+    known = batches(home)
+    seen_stats = {(f.root, f.relative, f.size, f.modified_ns) for b in known for f in b.files}
+    seen_content = {(f.relative, f.sha256) for b in known for f in b.files}
+    seen_failures = {(f.source_path, f.reason) for b in known for f in b.failures}
+    files: list[BatchFile] = []
+    failures: list[ReadFailure] = []
+    for root in roots:
+        for found in find_inputs(root):
+            if isinstance(found, ReadFailure):
+                if (found.source_path, found.reason) not in seen_failures:
+                    failures.append(found)
+                continue
+            described = _describe(found, seen_stats)
+            if described and (described.relative, described.sha256) not in seen_content:
+                seen_content.add((described.relative, described.sha256))
+                files.append(described)
+    made: list[Batch] = []
+    for part, errors in _split(files, failures):
+        made.append(_write(home, len(known) + len(made) + 1, now, part, errors))
+    return made
+
+
+def _describe(found: InputFile, seen_stats: set[tuple[str, str, int, int]]) -> BatchFile | None:
+    """Describe one file; None where path, size and time are those of a file that is already listed."""
+    root = str(found.root.resolve())
+    try:
+        stat = found.path.stat()
+        if (root, found.relative, stat.st_size, stat.st_mtime_ns) in seen_stats:
+            return None
+        return BatchFile(found.relative, root, stat.st_size, stat.st_mtime_ns, sha256_of(found.path))
+    except OSError as error:
+        # The file cannot be opened: it stays in the batch, and reading it records the reason.
+        return BatchFile(found.relative, root, found.size, 0, f"unreadable:{type(error).__name__}")
+
+
+def _split(files: Iterable[BatchFile], failures: Sequence[ReadFailure]) -> Iterator[tuple[tuple[BatchFile, ...], tuple[ReadFailure, ...]]]:
+    rest = tuple(failures)
+    part: list[BatchFile] = []
+    size = 0
+    for file in files:
+        if part and (len(part) >= MAX_FILES or size + file.size > MAX_BYTES):
+            yield tuple(part), rest
+            part, size, rest = [], 0, ()
+        part.append(file)
+        size += file.size
+    if part or rest:
+        yield tuple(part), rest
+
+
+def _write(home: Home, sequence: int, now: datetime, files: tuple[BatchFile, ...], failures: tuple[ReadFailure, ...]) -> Batch:
+    content = json.dumps([[f.relative, f.sha256] for f in files] + [[f.source_path, f.reason] for f in failures])
+    batch_id = "b" + hashlib.sha256(content.encode()).hexdigest()[:12]
+    made = Batch(batch_id, sequence, now.isoformat(timespec="seconds"), files, failures)
+    write_json(home.manifests / f"{sequence:06d}-{batch_id}.json", asdict(made))
+    return made
+
+
+def _load(path: Path) -> Batch:
+    value = read_json(path)
+    if value is None:
+        raise ManifestError(f"{path}: not a manifest")
+    try:
+        return Batch(
+            batch_id=str(value["batch_id"]),
+            sequence=int(str(value["sequence"])),
+            found_at=str(value["found_at"]),
+            files=tuple(BatchFile(**entry) for entry in _entries(value["files"])),
+            failures=tuple(ReadFailure(**entry) for entry in _entries(value["failures"])),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ManifestError(f"{path}: {error}") from error
+
+
+def _entries(value: object) -> list[dict[str, object]]:
+    if not isinstance(value, list):
+        raise ManifestError(f"a list was expected, not {value!r}")
+    return value
+
+
+def input_path(file: BatchFile) -> Path:
+    """Return where a batch's file lies; a root that is itself a file is its own path."""
+    root = Path(file.root)
+    return root if root.is_file() else Path(os.path.join(root, file.relative))  # noqa: PTH118  # joins names as found, without normalising
