@@ -30,7 +30,7 @@ def _chained(frames: Frames) -> pl.DataFrame:
 
 
 def _wrong_length(frames: Frames) -> pl.DataFrame:
-    lengths = frames["raw_texts"].select("document_id", length=pl.col("raw_text").str.len_chars().cast(pl.Int64))
+    lengths = frames["raw_texts"].select("document_id", length=pl.col("raw_text").str.len_chars())
     joined = frames[_NAME].join(lengths, on="document_id")
     return joined.filter(pl.col("length") != pl.col("raw_chars")).select("document_id")
 

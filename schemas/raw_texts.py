@@ -52,6 +52,6 @@ TABLE = Table(
         Column("raw_text", TEXT, "The decoded record; of a web page the visible text. All offsets count its Unicode code points from 0"),
     ),
     owner="reading",
-    description="The decoded text of each record, unchanged; all offsets of all tables count its Unicode code points",
+    description="The decoded text of each record, unchanged; all offsets of all tables count its Unicode code points.",
     own_checks=CHECKS,
 )

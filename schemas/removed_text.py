@@ -74,6 +74,6 @@ TABLE = Table(
         Column("rule", TEXT, "The rule that removed it"),
     ),
     owner="cleaning",
-    description="What of a raw text is not article: body, title and removed text hold each non-space character exactly once",
+    description="What of a raw text is not article: body, title and removed text hold each non-space character exactly once.",
     own_checks=CHECKS,
 )

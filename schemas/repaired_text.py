@@ -90,6 +90,6 @@ TABLE = Table(
         Column("rule", TEXT, "The rule that repaired it"),
     ),
     owner="cleaning",
-    description="Words that were run together in the raw text, and what they should read; body and sentences have the repairs applied",
+    description="Words that were run together in the raw text, and what they should read; body and sentences have the repairs applied.",
     own_checks=CHECKS,
 )

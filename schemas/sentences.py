@@ -113,6 +113,6 @@ TABLE = Table(
         Column("is_title", FLAG, "True for the printed headline"),
     ),
     owner="text structure",
-    description="The sentences of each article, clean, with their places in the raw text",
+    description="The sentences of each article, clean, with their places in the raw text.",
     own_checks=CHECKS,
 )

@@ -5,6 +5,8 @@ Offsets count Unicode code points, start at 0 and are end-exclusive. The tables 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import polars as pl
 
 from peristiwa.quality.declare import CrossRule, Frames
@@ -40,8 +42,18 @@ def not_overlapping(table: str, key: tuple[str, ...]) -> CrossRule:
     return CrossRule(failing, sql)
 
 
-def equals_text(table: str, key: tuple[str, ...], text: str, start: str, end: str, only: str = "TRUE") -> CrossRule:
-    """Return the rule that the column `text` is what stands in the raw text between `start` and `end`, for the rows where `only` holds."""
+class Place(NamedTuple):
+    """The three columns that hold words and where they stand; only the rows where the condition `only` holds are meant."""
+
+    text: str
+    start: str
+    end: str
+    only: str = "TRUE"
+
+
+def equals_text(table: str, key: tuple[str, ...], place: Place) -> CrossRule:
+    """Return the rule that the words are what stands in the raw text between their offsets; a row without a raw text fails."""
+    text, start, end, only = place
 
     def failing(frames: Frames) -> pl.DataFrame:
         columns = _names(*key, "document_id", text, start, end)

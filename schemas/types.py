@@ -16,8 +16,8 @@ FLAG = pl.Boolean()
 DAY = pl.Date()
 INSTANT = pl.Datetime("us")
 OFFSET = pl.Int32()
-COUNT = pl.Int64()
 SMALL_COUNT = pl.Int32()
+COUNT = pl.Int64()
 SHARE = pl.Float64()
 NUMBER = pl.Float64()
 
@@ -34,8 +34,8 @@ PARTICIPANT = pl.Struct(
 )
 PARTICIPANTS = pl.List(PARTICIPANT)
 
-# Identifiers are the first half of a sha256 or all of it, in hexadecimal.
-HASH = "[0-9a-f]{16,64}"
+# Identifiers are the opening of a sha256 in hexadecimal, behind a letter that says what kind of thing they name.
+HASH = "[a-z]?[0-9a-f]{16,64}"
 SHA256 = "[0-9a-f]{64}"
 # ISO 639-1 knows no code for undecidable text; ISO 639-2 calls it `und`.
 LANGUAGE = "[a-z]{2}|und"

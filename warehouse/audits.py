@@ -6,31 +6,35 @@ check is recorded beside them. A refused batch leaves no table, so nothing later
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from peristiwa.quality.audit import Audit, Outcome, Verdict, audit
+from peristiwa.quality.audit import Outcome, Status, Verdict, audit, row_keys
+from peristiwa.quality.checks import Consequence
 from peristiwa.quality.declare import Table
+from schemas import TABLES
 from warehouse.lake import ALL, Lake
 
 OUTCOMES = pl.Schema(
     {
         "code": pl.String,
         "fingerprint": pl.String,
-        "table_name": pl.String,
+        "table": pl.String,
         "consequence": pl.String,
         "status": pl.String,
         "rows_checked": pl.Int64,
         "rows_failed": pl.Int64,
         "share": pl.Float64,
         "detail": pl.String,
+        "examples": pl.List(pl.String),
     }
 )
 """Columns of a recorded outcome; grain: one check on one table of one batch."""
 
-HELD = pl.Schema({"table_name": pl.String, "row_key": pl.String, "codes": pl.List(pl.String), "row": pl.String})
+HELD = pl.Schema({"table": pl.String, "row_key": pl.String, "codes": pl.List(pl.String), "row": pl.String})
 """Columns of quarantine; grain: one held row, whole, as JSON."""
 
 
@@ -51,7 +55,7 @@ class RefusedError(ValueError):
 
     def __init__(self, audited: Audited, batch: str) -> None:
         self.audited = audited
-        bad = [f"{o.code} ({o.status}: {o.rows_failed} of {o.rows_checked} rows; {o.detail})" for o in audited.outcomes if o.status in {"stop", "error"}]
+        bad = [f"{o.code} ({o.status}): {o.detail}" for o in audited.outcomes if o.status in {Status.STOP, Status.ERROR}]
         super().__init__(f"{audited.table} of {batch} is refused: " + "; ".join(bad))
 
 
@@ -60,18 +64,21 @@ def audit_candidate(
 ) -> tuple[pl.DataFrame, Audited]:
     """Audit a candidate and record the verdict and the held rows; returns the rows that passed.
 
-    Columns of the candidate that the table does not declare are kept and not judged.
+    Columns of the candidate that the table does not declare are kept and not judged. Checks that need a table which is not among the
+    references are left to the step that has it.
 
     Raises:
         RefusedError: the verdict is to refuse; the outcomes are recorded, the rows are not.
     """
     declared = [name for name in candidate.columns if name in table.column_names]
-    result = audit(table, candidate.select(declared), references)
-    audited = _audited(table, candidate.height, result)
-    lake.write(f"outcomes_{table.name}", outcome_frame(audited.outcomes), stamp, batch)
-    if audited.refused:
+    later = set(TABLES) - set(references) - {table.name}
+    result = audit(table, candidate.select(declared), references, later)
+    refused = result.verdict is Verdict.REFUSE
+    audited = Audited(table.name, candidate.height, result.passed.height, result.held.height, result.outcomes, refused)
+    lake.write(f"outcomes_{table.name}", outcome_frame(result.outcomes), stamp, batch)
+    if refused:
         raise RefusedError(audited, batch)
-    lake.write(f"held_{table.name}", _held_frame(table, result.held), stamp, batch)
+    lake.write(f"held_{table.name}", held_frame(table, result.held), stamp, batch)
     if result.held.is_empty():
         return candidate, audited
     keys = list(table.key)
@@ -80,15 +87,43 @@ def audit_candidate(
 
 def recorded(lake: Lake, table: Table, batch: str = ALL) -> Audited:
     """Return what an earlier audit of the same rows recorded."""
-    outcomes = tuple(Outcome(**row, examples=()) for row in _as_outcomes(lake.read(f"outcomes_{table.name}", batch)))
-    held_stamp, passed_stamp = lake.stamp(f"held_{table.name}", batch), lake.stamp(table.name, batch)
-    held, passed = held_stamp.rows if held_stamp else 0, passed_stamp.rows if passed_stamp else 0
-    return Audited(table.name, held + passed, passed, held, outcomes, refused=False)
+    rows = lake.read(f"outcomes_{table.name}", batch).iter_rows(named=True)
+    outcomes = tuple(_outcome(row) for row in rows)
+    checked = max((outcome.rows_checked for outcome in outcomes), default=0)
+    held = lake.read(f"held_{table.name}", batch).height
+    return Audited(table.name, checked, checked - held, held, outcomes, refused=False)
 
 
 def outcome_frame(outcomes: Sequence[Outcome]) -> pl.DataFrame:
     """Return outcomes as rows."""
-    rows = [
-        (o.code, o.fingerprint, o.table, o.consequence.value, o.status.value, o.rows_checked, o.rows_failed, o.share, o.detail) for o in outcomes
-    ]
-    return pl.DataFrame(rows, schema=OUTCOMES, orient="row")
+    return pl.DataFrame([(*outcome[:9], list(outcome.examples)) for outcome in outcomes], schema=OUTCOMES, orient="row")
+
+
+def held_frame(table: Table, held: pl.DataFrame) -> pl.DataFrame:
+    """Return held rows as quarantine keeps them: whole, as JSON, with the codes of the checks they broke."""
+    rows = held.drop("codes")
+    return pl.DataFrame(
+        {
+            "table": [table.qualified] * held.height,
+            "row_key": row_keys(rows, table.key),
+            "codes": held["codes"],
+            "row": [json.dumps(row, ensure_ascii=False, default=str) for row in rows.iter_rows(named=True)],
+        },
+        schema=HELD,
+    )
+
+
+def _outcome(row: dict[str, object]) -> Outcome:
+    checked, failed, share, examples = row["rows_checked"], row["rows_failed"], row["share"], row["examples"]
+    return Outcome(
+        code=str(row["code"]),
+        fingerprint=str(row["fingerprint"]),
+        table=str(row["table"]),
+        consequence=Consequence(str(row["consequence"])),
+        status=Status(str(row["status"])),
+        rows_checked=checked if isinstance(checked, int) else 0,
+        rows_failed=failed if isinstance(failed, int) else 0,
+        share=share if isinstance(share, float) else 0.0,
+        detail=str(row["detail"]),
+        examples=tuple(examples) if isinstance(examples, list) else (),
+    )

@@ -90,7 +90,7 @@ class Ledger:
     @property
     def removals(self) -> tuple[Removal, ...]:
         """All removals, by place."""
-        return tuple(sorted(self._removals))
+        return tuple(sorted(self._removals, key=lambda removal: removal.raw))
 
 
 def trim(text: str, span: Span) -> Span:

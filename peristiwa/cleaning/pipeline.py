@@ -1,20 +1,89 @@
-"""Takes a raw text apart (first version)."""
+"""Orders the cleaning rules and puts their findings together as one `CleanArticle`.
+
+The order matters and is this: what ends the page, whole lines of each kind, second copies, the headline with what stands around it, the
+dateline, marks inside the text, glued words. Each character of the raw text ends in exactly one of body, title and removals.
+"""
 
 from __future__ import annotations
 
+from peristiwa.cleaning.ads import remove_ads
+from peristiwa.cleaning.assembly import assemble
+from peristiwa.cleaning.bylines import read_names, remove_bylines
+from peristiwa.cleaning.captions import remove_captions, remove_glued_captions
+from peristiwa.cleaning.datelines import Dateline, find_dateline
+from peristiwa.cleaning.gluing import find_splits
+from peristiwa.cleaning.markup import remove_markup, remove_placeholders
+from peristiwa.cleaning.meta import remove_meta
+from peristiwa.cleaning.nav import remove_navigation
+from peristiwa.cleaning.outlets import outlet_of_url, printed_outlet
+from peristiwa.cleaning.page import Ledger, Page
+from peristiwa.cleaning.promo import remove_promotion
+from peristiwa.cleaning.publication import find_published
+from peristiwa.cleaning.related import remove_related
+from peristiwa.cleaning.repeats import remove_repeated_title, remove_repeats
+from peristiwa.cleaning.structure import find_title, not_article_reason, remove_footer, remove_header
 from peristiwa.domain import CleanArticle, Metadata
-from peristiwa.spans import identity
+from peristiwa.spans import Span
 
 
 def clean_article(raw_text: str, metadata: Metadata) -> CleanArticle:
-    """Return the article held in `raw_text`."""
+    """Take a raw text apart.
+
+    Args:
+        raw_text: one record's text, as decoded; offsets of the result count its code points.
+        metadata: what came with the record; it fills in what the text does not print.
+
+    Returns:
+        The article with body, headline and removals covering every non-space character of `raw_text` exactly once.
+    """
+    page = Page(raw_text, metadata)
+    ledger = Ledger(raw_text)
+    _remove_lines(page, ledger)
+    title = find_title(page, ledger)
+    if title:
+        _settle_title(page, ledger, title)
+    dateline = find_dateline(page, ledger) or Dateline(Span(0, 0), None, None)
+    replacements = remove_markup(page, ledger)
+    remove_footer(page, ledger)
+    splits = find_splits(raw_text, [free for line in page.lines for free in ledger.free_spans(line.span)])
+    body = assemble(page, ledger, splits, replacements)
+    names = read_names(page, ledger)
+    reason = not_article_reason(body.text)
     return CleanArticle(
-        body=raw_text,
-        body_map=identity(len(raw_text)),
-        title=metadata.title,
-        title_raw=None,
-        removals=(),
-        repairs=(),
-        outlet=metadata.outlet,
+        body=body.text,
+        body_map=body.to_raw,
+        title=raw_text[title.start : title.end] if title else metadata.title,
+        title_raw=title,
+        removals=ledger.removals,
+        repairs=body.repairs,
+        outlet=dateline.outlet or printed_outlet(page, ledger) or metadata.outlet or outlet_of_url(metadata.url),
         url=metadata.url,
+        authors=names.authors,
+        editors=names.editors,
+        dateline_place=dateline.place,
+        published=find_published(page, ledger),
+        is_article=reason is None,
+        not_article_reason=reason,
     )
+
+
+def _remove_lines(page: Page, ledger: Ledger) -> None:
+    """Run the rules that need not know the headline."""
+    remove_promotion(page, ledger)
+    remove_related(page, ledger)
+    remove_ads(page, ledger)
+    remove_meta(page, ledger)
+    remove_bylines(page, ledger)
+    remove_captions(page, ledger)
+    remove_navigation(page, ledger)
+    remove_placeholders(page, ledger)
+    remove_repeats(page, ledger)
+
+
+def _settle_title(page: Page, ledger: Ledger, title: Span) -> None:
+    """Keep the headline and take what stands above it and what repeats it."""
+    ledger.reserve(title)
+    remove_header(page, ledger, title)
+    text = page.raw[title.start : title.end]
+    remove_repeated_title(page, ledger, title)
+    remove_glued_captions(page, ledger, text)

@@ -52,6 +52,13 @@ class Matcher:
         match = self.compiled.match(text)
         return (self._name(match), match.end()) if match else None
 
+    def end(self, text: str, reach: int) -> tuple[str, int] | None:
+        """Return the id of the rule that matches the last characters of `text` (at most `reach`), and where its match starts."""
+        for match in self.compiled.finditer(text, max(0, len(text) - reach)):
+            if match.end() == len(text) and match.start() > 0:
+                return self._name(match), match.start()
+        return None
+
     def every(self, text: str) -> Iterator[tuple[str, Span]]:
         """Yield each match anywhere in `text`."""
         for match in self.compiled.finditer(text):

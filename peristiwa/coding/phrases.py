@@ -84,7 +84,12 @@ def _join(tokens: Tokens, left: Party, right: ActorMention, first: int) -> Join:
     if marks in ([["-"], ["/"], ["–"], ["&"]]):
         return Join.LIST
     tail = marks[1:] if marks[0] == "," else marks
-    if tail and tail[0] in words.together and len(tail) <= _LIST_REACH and all(_plain(low) and low not in words.preposition for low in tail[1:]):
+    if (
+        tail
+        and tail[0] in words.together
+        and len(tail) <= _LIST_REACH
+        and all(_plain(low) and low not in words.preposition for low in tail[1:])
+    ):
         return Join.LIST
     return Join.NONE
 

@@ -206,7 +206,9 @@ def _passive(reading: Reading, number: int, trigger: Trigger, subject: Subject) 
 
 def _receive(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
     recipients = slots(subject.parties, _via(subject))
-    source = find_object(reading, number, replace(trigger, prepositions=trigger.prepositions or _SOURCE), frozenset(s.entity for s in recipients))
+    source = find_object(
+        reading, number, replace(trigger, prepositions=trigger.prepositions or _SOURCE), frozenset(s.entity for s in recipients)
+    )
     actors = without(slots(source.parties), recipients)
     if not actors:
         return None

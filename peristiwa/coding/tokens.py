@@ -18,7 +18,7 @@ from peristiwa.spans import Span
 _TOKEN = re.compile(r"\w+(?:[-'’./,]\w+)*|[^\w\s]")
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ber|ter|memper|diper)[a-z]{3,}(?:-\w+)?$")
 _PASSIVE = re.compile(r"(?:di|ter)[a-z]{3,}$")
-QUOTE_MARKS = frozenset("\"“”„«»")
+QUOTE_MARKS = frozenset('"“”„«»')
 
 
 class Token(NamedTuple):

@@ -59,11 +59,12 @@ class Attribution:
 
     cited_before: frozenset[str]
     first_person: frozenset[str]
+    reporting: frozenset[str]
 
 
 def read_yaml(name: str) -> dict[str, object]:
     """Return the mapping held in one YAML file of the coder's data folder."""
-    source = files("peristiwa.ontology").joinpath("data", "coding", name)
+    source = files("peristiwa") / "ontology" / "data" / "coding" / name
     loaded: object = yaml.safe_load(source.read_text(encoding="utf-8"))
     if not isinstance(loaded, dict):
         raise VocabularyError(f"{name}: expected a mapping, found {type(loaded).__name__}")

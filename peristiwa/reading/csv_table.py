@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 
 from peristiwa.domain import RawRecord, ReadFailure
 from peristiwa.reading import encodings
@@ -41,7 +42,7 @@ def read(source: Source) -> Iterator[RawRecord | ReadFailure]:
             return
         located = locate(header, source.options.columns)
         if located.has_text:
-            yield from _body(source, feed, rows, located, len(header))
+            yield from _body(_Table(source, located, len(header), encodings.sniff(source.head)), feed, rows)
         elif source.stream.problem is None:
             yield missing_text(source, "", header)
 
@@ -84,35 +85,52 @@ def _header(feed: LineFeed, rows: Iterator[list[str]]) -> list[str]:
     return []
 
 
-def _body(source: Source, feed: LineFeed, rows: Iterator[list[str]], located: Located, width: int) -> Iterator[RawRecord | ReadFailure]:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What all rows of one table share."""
+
+    source: Source
+    located: Located
+    width: int
+    encoding: str
+
+
+def _body(table: _Table, feed: LineFeed, rows: Iterator[list[str]]) -> Iterator[RawRecord | ReadFailure]:
     """The rows after the header; a row cut by the end of a broken archive is left to the failure of the file."""
-    encoding = encodings.sniff(source.head)
+    source = table.source
     number = 0
     while True:
         feed.start_row()
         try:
             row = next(rows, None)
-            made = None if row is None or not row else _made(source, str(number + 1), located, _fitted(row, width), encoding)
         except (csv.Error, ReadProblemError) as error:
-            row, made = [""], _broken(source, str(number + 1), error)
-        if source.stream.problem is not None and (row is None or feed.ends_open or not feed.taken):
-            return
-        if row is None:
-            return
-        if made is not None:
+            if _is_cut(source, feed):
+                return
             number += 1
-            yield made
-        if isinstance(made, ReadFailure) and len(feed.taken) > 1 and made.reason in _RESUMED:
+            yield (broken := _broken(source, str(number), error))
+            if broken.reason == ReadReason.NOT_DECODABLE:
+                return
             feed.give_back()
+            continue
+        if row is None or _is_cut(source, feed):
+            return
+        if row:
+            number += 1
+            yield _made(table, str(number), row)
 
 
-_RESUMED = frozenset({ReadReason.MALFORMED_ROW.value, ReadReason.TOO_LARGE.value})
+def _is_cut(source: Source, feed: LineFeed) -> bool:
+    """Tell whether the current row reached the early end of a broken archive."""
+    return source.stream.problem is not None and feed.reached_end
 
 
-def _made(source: Source, key: str, located: Located, row: list[str], encoding: str) -> RawRecord | ReadFailure:
-    """The record of a row of the right width."""
-    restored = encodings.restore(row, encoding)
-    return row_record(source, key, located, restored.fields, restored.encoding)
+def _made(table: _Table, key: str, row: list[str]) -> RawRecord | ReadFailure:
+    """The record of a row that could be taken apart."""
+    try:
+        restored = encodings.restore(_fitted(row, table.width), table.encoding)
+    except ReadProblemError as problem:
+        return table.source.failure(key, problem.reason, problem.detail)
+    return row_record(table.source, key, table.located, restored.fields, restored.encoding)
 
 
 def _fitted(row: list[str], width: int) -> list[str]:

@@ -64,6 +64,12 @@ def sniff(head: bytes) -> str:
     return UTF8
 
 
+def decode_head(head: bytes) -> str:
+    """Return the first bytes as text for looking at, whatever cannot be decoded left out."""
+    encoding = sniff(head)
+    return head.decode(encoding if is_wide(encoding) else UTF8, errors="ignore")
+
+
 def is_wide(encoding: str) -> bool:
     """Tell whether a character takes two or four bytes in this encoding."""
     return encoding.startswith(("utf-16", "utf-32"))

@@ -23,6 +23,7 @@ class LineFeed:
         self._max_chars = max_chars
         self._again: deque[str] = deque()
         self._chars = 0
+        self._has_ended = False
         self.taken: list[str] = []
 
     def __iter__(self) -> Self:
@@ -37,12 +38,14 @@ class LineFeed:
         """
         line = self._again.popleft() if self._again else self._read()
         if not line:
+            self._has_ended = True
             raise StopIteration
         self.taken.append(line)
         self._chars += len(line)
         if self._chars > self._max_chars:
             if not line.endswith(("\n", "\r")):
                 self._skip_line()
+                self.taken.pop()
             raise ReadProblemError(ReadReason.TOO_LARGE, f"more than {self._max_chars} characters")
         return line
 
@@ -57,9 +60,9 @@ class LineFeed:
         self.start_row()
 
     @property
-    def ends_open(self) -> bool:
-        """Tell whether the row's last line has no line end, which only the last line of a file may lack."""
-        return bool(self.taken) and not self.taken[-1].endswith(("\n", "\r"))
+    def reached_end(self) -> bool:
+        """Tell whether the current row met the end of the file, or ends without a line end, which only a last line may do."""
+        return self._has_ended or (bool(self.taken) and not self.taken[-1].endswith(("\n", "\r")))
 
     def _read(self) -> str:
         """One line, or as much of it as the limit allows."""

@@ -53,20 +53,23 @@ class Source:
         """Return the bytes behind a buffer."""
         return io.BufferedReader(self.stream, _BUFFER_BYTES)
 
-    def text_stream(self) -> io.TextIOWrapper:
-        """Return the bytes as text without translating line ends; bytes that are not UTF-8 come as surrogate escapes."""
+    def text_stream(self, newline: str = "") -> io.TextIOWrapper:
+        """Return the bytes as text without translating line ends; bytes that are not UTF-8 come as surrogate escapes.
+
+        `newline` is what ends a line: any line end for the empty string, only itself for a line feed.
+        """
         encoding = encodings.sniff(self.head)
-        errors = "strict" if encodings.is_wide(encoding) else "surrogateescape"
-        stream = io.TextIOWrapper(self.buffered(), encoding=encodings.UTF8 if errors != "strict" else encoding, errors=errors, newline="")
+        if encodings.is_wide(encoding):
+            stream = io.TextIOWrapper(self.buffered(), encoding=encoding, newline=newline)
+        else:
+            stream = io.TextIOWrapper(self.buffered(), encoding=encodings.UTF8, errors="surrogateescape", newline=newline)
         if self.head_text(1).startswith(encodings.BOM):
             stream.read(1)
         return stream
 
     def head_text(self, size: int) -> str:
         """Return up to `size` first characters, whatever cannot be decoded left out."""
-        encoding = encodings.sniff(self.head)
-        name = encoding if encodings.is_wide(encoding) else encodings.UTF8
-        return self.head[: 4 * size].decode(name, errors="ignore")[:size]
+        return encodings.decode_head(self.head[: 4 * size])[:size]
 
     def whole(self) -> bytes:
         """Return all bytes of a file that is one record.

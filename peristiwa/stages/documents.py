@@ -51,7 +51,9 @@ def settle(documents: pl.DataFrame, signatures: pl.DataFrame, failures: pl.DataF
     """
     compared = signatures.join(failures.select("document_id"), on="document_id", how="anti")
     pairs = find_duplicates(compared)
-    failed = failures.select("document_id", pl.format("{}_failed:{}", "step", "error").alias("failure")).unique("document_id", maintain_order=True)
+    failed = failures.select("document_id", pl.format("{}_failed:{}", "step", "error").alias("failure")).unique(
+        "document_id", maintain_order=True
+    )
     settled = (
         documents.drop("duplicate_of", "duplicate_similarity", "family_id", "sentence_count")
         .join(pairs, on="document_id", how="left", maintain_order="left")
@@ -75,8 +77,17 @@ def settle(documents: pl.DataFrame, signatures: pl.DataFrame, failures: pl.DataF
 def _families(pairs: pl.DataFrame, signatures: pl.DataFrame) -> pl.DataFrame:
     """Return the families; their representative is the earliest, then the longest text that is no duplicate."""
     members = pairs.filter(pl.col("family_id").is_not_null()).join(signatures, on="document_id", how="left", maintain_order="left")
-    order = [pl.col("duplicate_of").is_not_null(), pl.col("published_on").fill_null(pl.date(9999, 1, 1)), -pl.col("word_count"), "document_id"]
-    first = members.sort("family_id", *order).group_by("family_id", maintain_order=True).agg(pl.col("document_id").first().alias("representative_id"))
+    order = [
+        pl.col("duplicate_of").is_not_null(),
+        pl.col("published_on").fill_null(pl.date(9999, 1, 1)),
+        -pl.col("word_count"),
+        "document_id",
+    ]
+    first = (
+        members.sort("family_id", *order)
+        .group_by("family_id", maintain_order=True)
+        .agg(pl.col("document_id").first().alias("representative_id"))
+    )
     return (
         members.join(first, on="family_id", how="left", maintain_order="left")
         .select("family_id", "document_id", "representative_id", pl.col("containment").fill_null(1.0))

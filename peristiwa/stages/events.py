@@ -54,7 +54,9 @@ def make_events(mentions: pl.DataFrame, documents: pl.DataFrame) -> EventTables:
         )
     )
     links = linked.select(pl.col("mention_key").alias("mention_id"), "event_id", "merge_reason")
-    told = placed.join(links, on="mention_id").sort("event_id", "confidence", "published_on", "mention_id", descending=[False, True, False, False], nulls_last=True)
+    told = placed.join(links, on="mention_id").sort(
+        "event_id", "confidence", "published_on", "mention_id", descending=[False, True, False, False], nulls_last=True
+    )
     events = (
         told.group_by("event_id", maintain_order=True)
         .agg(

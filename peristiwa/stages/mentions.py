@@ -141,8 +141,8 @@ def _published(articles: pl.DataFrame) -> Iterator[tuple[str, Published]]:
         yield row["document_id"], Published(row["published_at"], row["published_zone"], on, basis, row["date_conflict"])
 
 
-def _id(prefix: str, *parts: object) -> str:
-    return prefix + hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:20]
+def _id(*parts: object) -> str:
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:20]
 
 
 def _participant(one: Participant) -> dict[str, object]:
@@ -160,7 +160,7 @@ def _participant(one: Participant) -> dict[str, object]:
 def _mention_row(document: str, raw_text: str, one: EventMention) -> tuple[object, ...]:
     codes = event_codes(one.plover_type, one.plover_mode)
     parties = [p.entity for p in (*one.actors, *one.recipients)]
-    identity = _id("m", document, one.quote_raw, one.trigger_raw, one.plover_type, one.plover_mode, *parties)
+    identity = _id("mention", document, one.quote_raw, one.trigger_raw, one.plover_type, one.plover_mode, *parties)
     quote = raw_text[one.quote_raw.start : one.quote_raw.end]
     compliant = one.realis.value in COMPLIANT_REALIS and bool(one.actors) and (bool(one.recipients) or not codes.needs_recipient)
     return (
@@ -179,7 +179,7 @@ def _mention_row(document: str, raw_text: str, one: EventMention) -> tuple[objec
 
 
 def _quote_row(document: str, raw_text: str, one: Quote) -> tuple[object, ...]:
-    identity = _id("q", document, one.raw, one.direct, one.speaker)
+    identity = _id("quote", document, one.raw, one.direct, one.speaker)
     text = raw_text[one.raw.start : one.raw.end]
     return (
         identity, document, one.raw.start, one.raw.end, text, one.direct,

@@ -20,7 +20,7 @@ SCHEMA = pl.Schema(
         "format": pl.String,
         "encoding": pl.String,
         "raw_sha256": pl.String,
-        "raw_chars": pl.Int32,
+        "raw_chars": pl.Int64,
         "raw_text": pl.String,
         "read_failure": pl.String,
         "read_detail": pl.String,
@@ -36,7 +36,7 @@ SCHEMA = pl.Schema(
 
 def document_id(source_path: str, record_key: str, raw_sha256: str) -> str:
     """Return the id of a record: a hash of where it stood and what it held, the same on every machine."""
-    return "d" + hashlib.sha256(f"{source_path}\x1f{record_key}\x1f{raw_sha256}".encode()).hexdigest()[:20]
+    return hashlib.sha256(f"{source_path}\x1f{record_key}\x1f{raw_sha256}".encode()).hexdigest()[:20]
 
 
 def raw_frames(items: Iterable[RawRecord | ReadFailure], known: frozenset[str], rows: int) -> Iterator[pl.DataFrame]:

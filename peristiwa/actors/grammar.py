@@ -1,0 +1,289 @@
+"""Joins the matches of a sentence into mentions: office, collective noun, state, abbreviation in brackets and personal name are one phrase.
+
+A mention grows from a core (a state, body, capital or listed person) to the left over offices and collective nouns and to the right over
+brackets and the person who holds the office. Phrases that name an office or a group without a state come out unresolved (`entity` empty);
+coreference decides about them. The words themselves are data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from peristiwa.actors.folding import Folded
+from peristiwa.actors.index import CORES, Item, ItemKind
+from peristiwa.ontology.titles import TitleKind, words_of
+
+_LEADS = frozenset((ItemKind.PREFIX, ItemKind.OFFICE, ItemKind.HEAD, ItemKind.HONORIFIC, ItemKind.PLACE, ItemKind.TOPIC, ItemKind.BEFORE))
+_TITLED = frozenset((ItemKind.OFFICE, ItemKind.HEAD, ItemKind.HONORIFIC))
+_PERSONAL = frozenset((ItemKind.OFFICE, ItemKind.HONORIFIC))
+_ABBREVIATION = re.compile(r" ?\( ?[A-Z][A-Za-z0-9&+.-]{0,9} ?\)")
+_PORTFOLIO = re.compile(r"(?: (?:[A-Z][A-Za-z'-]*|dan|&|urusan|bidang)){1,6} ")
+_ROLE = re.compile(r" untuk | urusan ")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A phrase of a folded sentence that means an actor; offsets count folded characters.
+
+    `leads` are the offices and nouns before the core; `person` is the stretch of the personal name, if any; `entity` is empty where the
+    phrase does not tell whose office or group it is.
+    """
+
+    start: int
+    end: int
+    entity: str
+    sector: str
+    kind: ItemKind
+    leads: tuple[Item, ...] = ()
+    core: Item | None = None
+    person: tuple[int, int] | None = None
+    holder: Item | None = None
+    can_act: bool = True
+
+    @property
+    def has_office(self) -> bool:
+        """Whether an office or honorific stands before the core."""
+        return any(lead.kind in _PERSONAL for lead in self.leads)
+
+    @property
+    def has_head(self) -> bool:
+        """Whether a collective noun stands before the core."""
+        return any(lead.kind is ItemKind.HEAD for lead in self.leads)
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    """A personal name of one to six words: capitalised words, with small particles between them."""
+    particles = "|".join(sorted(words_of(TitleKind.PARTICLE)))
+    word = r"(?:[A-Z][A-Za-z'-]*[a-z'](?:-[a-z]+)?|[A-Z]\.|[A-Z]{2,}(?:-[A-Z]+)?|al-[A-Z][A-Za-z-]+|el-[A-Z][A-Za-z-]+)"
+    return re.compile(rf"{word}(?: (?:(?:{particles})[ -])*(?:{word}|\({word}\))){{0,4}}(?: Jr\.?)?")
+
+
+def _typed_as_title(folded: Folded, items: list[Item]) -> bool:
+    """Tell whether a line without a full stop capitalises its words, as headlines do, so that capitals do not show names."""
+    shown = folded.shown
+    if shown.rstrip("\"') ").endswith((".", "!", "?", ":", ",")):
+        return False
+    outside = [shown[left.end : right.start] for left, right in pairwise([Item(0, 0, items[0].entry), *items, Item(len(shown), 0, items[0].entry)])]
+    words = [word for piece in outside for word in piece.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) * 3 > len(words) * 2
+
+
+class Grammar:
+    """Reads the items of one sentence from left to right."""
+
+    def __init__(self, folded: Folded, items: list[Item]) -> None:
+        self._folded = folded
+        self._items = items
+        self._headline = _typed_as_title(folded, items)
+
+    def chunks(self) -> list[Chunk]:
+        """Return the phrases in text order; none overlap."""
+        found: list[Chunk] = []
+        at = 0
+        while at < len(self._items):
+            chunk, at = self._read(at)
+            if chunk is not None and (not found or found[-1].end <= chunk.start):
+                found.append(chunk)
+        return _share_sector(self._folded.low, found)
+
+    def _read(self, at: int) -> tuple[Chunk | None, int]:
+        """Read the phrase that starts with item `at`; return it (or None) and the next item's number."""
+        leads, after = self._leads(at)
+        following = self._items[after] if after < len(self._items) else None
+        if following is None or following.kind not in CORES or (leads and not self._joined(leads[-1], following)):
+            return (self._unresolved(leads, after), after) if leads else (None, at + 1)
+        if self._blocked(leads, after):
+            return None, after + 1
+        return self._grow(leads, after)
+
+    def _leads(self, at: int) -> tuple[tuple[Item, ...], int]:
+        leads: list[Item] = []
+        while at < len(self._items):
+            item = self._items[at]
+            allowed = item.kind in _LEADS or (item.kind is ItemKind.MODIFIER and bool(leads))
+            if not allowed or (leads and not self._joined(leads[-1], item)):
+                break
+            leads.append(item)
+            at += 1
+        return tuple(leads), at
+
+    def _joined(self, left: Item, right: Item) -> bool:
+        """Tell whether only a space, bracket, small link word or capitalised words of the left item's own part two items."""
+        gap = self._folded.low[left.end : right.start]
+        if gap == " " or (gap == "-" and left.kind is ItemKind.BEFORE):
+            return True
+        if gap.strip() in {"(", ")", ""}:
+            return len(gap) <= 3 and left.kind in _TITLED and (right.kind in _TITLED or gap.strip() == ")")
+        if gap.strip() in words_of(TitleKind.LINK):
+            return left.kind in _TITLED and _link_fits(gap.strip(), right)
+        shown = self._folded.shown[left.end : right.start]
+        return left.entry.open and not self._headline and _PORTFOLIO.fullmatch(shown) is not None
+
+    def _blocked(self, leads: tuple[Item, ...], core: int) -> bool:
+        """Tell whether a word before or after the core shows that the name is part of another name."""
+        item = self._items[core]
+        if item.kind in {ItemKind.PERSON, ItemKind.BODY}:
+            return False
+        if leads and leads[-1].kind is ItemKind.BEFORE:
+            return True
+        following = self._items[core + 1] if core + 1 < len(self._items) else None
+        return following is not None and following.kind is ItemKind.AFTER and self._gap(item.end, following.start) == " "
+
+    def _gap(self, start: int, end: int) -> str:
+        return self._folded.low[start:end]
+
+    def _grow(self, leads: tuple[Item, ...], at: int) -> tuple[Chunk, int]:
+        core = self._items[at]
+        placed = bool(leads) and leads[-1].kind in {ItemKind.PLACE, ItemKind.TOPIC}
+        kept = _titles(leads)
+        chunk = Chunk(
+            start=kept[0].start if kept else core.start,
+            end=core.end,
+            entity=core.entry.entity,
+            sector=_sector(kept, core),
+            kind=core.kind,
+            leads=kept,
+            core=core,
+            can_act=not placed and self._acts(core, kept),
+        )
+        if core.kind is ItemKind.PERSON:
+            chunk = replace(chunk, person=(core.start, core.end), holder=core)
+        chunk, at = self._absorb(chunk, at + 1)
+        return self._with_person(chunk, at)
+
+    def _acts(self, core: Item, leads: tuple[Item, ...]) -> bool:
+        """A capital acts for its state, unless it stands where a place stands."""
+        if core.kind is not ItemKind.CAPITAL or leads:
+            return True
+        before = self._folded.low[: core.start].rstrip().rpartition(" ")[2].lstrip("(\"'")
+        return core.entry.acts and before not in words_of(TitleKind.LOCATIVE)
+
+    def _absorb(self, chunk: Chunk, at: int) -> tuple[Chunk, int]:
+        """Take in what still belongs to the core: its abbreviation in brackets, a second name of the same entity, the envoy's post."""
+        while at < len(self._items):
+            item = self._items[at]
+            gap = self._gap(chunk.end, item.start)
+            end = self._absorbed_end(chunk, item, gap)
+            if end is None:
+                break
+            chunk = replace(chunk, end=end)
+            at += 1
+        match = _ABBREVIATION.match(self._folded.shown, chunk.end)
+        if match and (at >= len(self._items) or self._items[at].start >= match.end()):
+            chunk = replace(chunk, end=match.end())
+            return self._absorb(chunk, at)
+        return chunk, at
+
+    def _absorbed_end(self, chunk: Chunk, item: Item, gap: str) -> int | None:
+        same = item.entry.entity == chunk.entity and item.kind in CORES and item.kind is not ItemKind.PERSON
+        if gap.strip() == "(" and (same or item.kind in _TITLED):
+            closing = re.compile(r"[^()]{0,20}\)").match(self._folded.low, item.end)
+            return closing.end() if closing else None
+        if gap == " " and chunk.person is None and item.kind in CORES - {ItemKind.PERSON}:
+            fits = same or (chunk.kind is ItemKind.BODY and item.kind is ItemKind.STATE)
+            return item.end if fits else None
+        if chunk.has_office and _ROLE.fullmatch(gap) and item.kind in CORES:
+            return item.end
+        return None
+
+    def _with_person(self, chunk: Chunk, at: int) -> tuple[Chunk, int]:
+        """Take in the personal name of the office holder, listed or not."""
+        if chunk.person is not None and sum(lead.kind is ItemKind.OFFICE for lead in chunk.leads) < 2:
+            return chunk, at
+        end, following = chunk.end, at
+        while following < len(self._items) and self._items[following].kind in _PERSONAL | {ItemKind.MODIFIER}:
+            if self._gap(end, self._items[following].start) not in {" ", ", "}:
+                break
+            end = self._items[following].end
+            following += 1
+        listed = self._items[following] if following < len(self._items) else None
+        if listed is not None and listed.kind is ItemKind.PERSON and self._gap(end, listed.start).strip(" )") in {"", ","}:
+            if listed.entry.entity != chunk.entity:
+                return chunk, at
+            return replace(chunk, end=listed.end, person=(listed.start, listed.end), holder=listed), following + 1
+        return self._with_unlisted(chunk, end, at, following)
+
+    def _with_unlisted(self, chunk: Chunk, end: int, at: int, following: int) -> tuple[Chunk, int]:
+        personal = chunk.has_office or following > at
+        if not personal or chunk.person is not None:
+            return chunk, at
+        name = self._name_at(end, self._items[following].start if following < len(self._items) else len(self._folded.low))
+        if name is None:
+            return chunk, at
+        return replace(chunk, end=name[1], person=name), following
+
+    def _name_at(self, end: int, limit: int) -> tuple[int, int] | None:
+        """Return the stretch of an unlisted personal name that follows `end` and stops before `limit`."""
+        if self._headline:
+            return None
+        shown = self._folded.shown
+        start = end + (2 if shown.startswith((", ", ") "), end) else 1 if shown.startswith(" ", end) else 0)
+        match = _name_pattern().match(shown, start, limit)
+        if match is None or match[0].split(" ")[0].lower().rstrip(".") in words_of(TitleKind.STOP):
+            return None
+        last = _before_stop(match[0])
+        if shown.startswith(",", end) and " " not in last and not shown.startswith(",", start + len(last)):
+            return None
+        return start, start + len(last)
+
+    def _unresolved(self, leads: tuple[Item, ...], at: int) -> Chunk | None:
+        """An office or collective noun without a state; with an unlisted name after an office."""
+        kept = _titles(leads)
+        if not any(lead.kind in {ItemKind.OFFICE, ItemKind.HEAD} for lead in kept):
+            return None
+        chunk = Chunk(kept[0].start, kept[-1].end, "", _sector(kept, None), kept[-1].kind, kept)
+        limit = self._items[at].start if at < len(self._items) else len(self._folded.low)
+        if kept[-1].kind in _PERSONAL and self._folded.shown.startswith(" ", chunk.end):
+            name = self._name_at(chunk.end, limit)
+            if name is not None:
+                return replace(chunk, end=name[1], person=name)
+        return chunk
+
+
+def _link_fits(link: str, right: Item) -> bool:
+    """Places in `di` and `pada` belong to collective nouns only; `untuk` opens the envoy's post and joins nothing before a core."""
+    if link == "untuk":
+        return False
+    return right.kind is ItemKind.HEAD or (link not in {"di", "pada", "bidang"} and right.kind in CORES)
+
+
+def _before_stop(name: str) -> str:
+    """Cut a name before the first word that cannot be part of one."""
+    words = name.split(" ")
+    for number, word in enumerate(words):
+        if word.lower().rstrip(".") in words_of(TitleKind.STOP):
+            return " ".join(words[:number])
+    return name
+
+
+def _titles(leads: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the leads from the first office or collective noun on (with its prefix), without words of place and topic before it."""
+    for number in range(len(leads) - 1, -1, -1):
+        if leads[number].kind in {ItemKind.PLACE, ItemKind.TOPIC, ItemKind.BEFORE}:
+            return _titles(leads[number + 1 :])
+    return leads if any(lead.kind in _TITLED for lead in leads) else ()
+
+
+def _sector(leads: tuple[Item, ...], core: Item | None) -> str:
+    """The collective noun decides, else the first office, else the core; a body keeps the sector it is listed with."""
+    if core is not None and core.kind is ItemKind.BODY and core.entry.sector != "GOV":
+        return core.entry.sector
+    heads = [lead.entry.sector for lead in leads if lead.kind is ItemKind.HEAD]
+    offices = [lead.entry.sector for lead in leads if lead.kind is ItemKind.OFFICE]
+    return (heads[-1:] or offices[:1] or [core.entry.sector if core is not None else "UNK"])[0]
+
+
+def _share_sector(low: str, chunks: list[Chunk]) -> list[Chunk]:
+    """Let a bare state take the collective noun of the state it is joined to: "pasukan Etiopia dan Somalia"."""
+    shared: list[Chunk] = []
+    for chunk in chunks:
+        left = shared[-1] if shared else None
+        if left is not None and chunk.kind is ItemKind.STATE and not chunk.leads and left.has_head and left.person is None:
+            if low[left.end : chunk.start].strip() in words_of(TitleKind.JOINT) and left.core is not None:
+                chunk = replace(chunk, sector=left.sector)
+        shared.append(chunk)
+    return shared

@@ -1,0 +1,151 @@
+"""Puts the running text together from what is still free, with repairs applied and a map back to the raw text.
+
+Each line becomes a paragraph; a line that the crawler broke off in mid-sentence is joined to the one before it. What was inserted (spaces
+between glued words, characters for entities, line breaks) belongs to no segment of the map.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from peristiwa.cleaning.gluing import Split
+from peristiwa.cleaning.headlines import is_headline
+from peristiwa.cleaning.markup import is_breaking
+from peristiwa.cleaning.page import Ledger, Page, trim
+from peristiwa.domain import Removal, Repair
+from peristiwa.spans import OffsetMap, Segment, Span
+
+_CLOSED = ".!?:;…"
+_WORD = re.compile(r"\S+")
+_SHORT_LINK = 60
+
+
+class Body(NamedTuple):
+    """The running text, its map to the raw text, and all repairs by place."""
+
+    text: str
+    to_raw: OffsetMap
+    repairs: tuple[Repair, ...]
+
+
+class _Writer:
+    """Collects the running text piece by piece and remembers where each piece came from."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._parts: list[str] = []
+        self._segments: list[Segment] = []
+        self._length = 0
+
+    def copy(self, span: Span) -> None:
+        """Copy raw characters; a piece that directly follows the last one lengthens its segment."""
+        if span.end <= span.start:
+            return
+        last = self._segments[-1] if self._segments else None
+        if last and last.raw_start + last.length == span.start and last.clean_start + last.length == self._length:
+            self._segments[-1] = last._replace(length=last.length + span.end - span.start)
+        else:
+            self._segments.append(Segment(self._length, span.start, span.end - span.start))
+        self._parts.append(self._raw[span.start : span.end])
+        self._length += span.end - span.start
+
+    def insert(self, text: str) -> None:
+        """Write characters that are not in the raw text."""
+        self._parts.append(text)
+        self._length += len(text)
+
+    def done(self) -> tuple[str, OffsetMap]:
+        """The text and its map."""
+        return "".join(self._parts), OffsetMap(tuple(self._segments))
+
+
+def assemble(page: Page, ledger: Ledger, splits: Sequence[Split], replacements: Sequence[Repair]) -> Body:
+    """Write all free text in order."""
+    removals = ledger.removals
+    paragraphs = [paragraph for line in page.lines for paragraph in _paragraphs(ledger, line.span, removals)]
+    inserts = sorted([(split.at, " ") for split in splits] + [(repair.raw.start, repair.repaired) for repair in replacements])
+    writer = _Writer(page.raw)
+    texts = [page.raw[pieces[0].start : pieces[-1].end] for pieces in paragraphs]
+    for number, pieces in enumerate(paragraphs):
+        if number:
+            writer.insert(_separator(texts, number))
+        _write(writer, pieces, inserts)
+    text, to_raw = writer.done()
+    return Body(text, to_raw, tuple(sorted((*_word_repairs(page.raw, splits), *replacements), key=lambda repair: repair.raw)))
+
+
+def _paragraphs(ledger: Ledger, line: Span, removals: Sequence[Removal]) -> list[list[Span]]:
+    """The free pieces of a line, grouped into the paragraphs that breaking removals leave of it."""
+    groups: list[list[Span]] = []
+    previous = None
+    for piece in ledger.free_spans(line):
+        if previous is None or _is_broken(removals, previous.end, piece.start):
+            groups.append([])
+        groups[-1].append(piece)
+        previous = piece
+    return groups
+
+
+def _is_broken(removals: Sequence[Removal], start: int, end: int) -> bool:
+    """Tell whether something was removed between two pieces that ends a paragraph."""
+    at = bisect_left(removals, start, key=lambda removal: removal.raw.start)
+    while at < len(removals) and removals[at].raw.start < end:
+        if is_breaking(removals[at].rule):
+            return True
+        at += 1
+    return False
+
+
+def _write(writer: _Writer, pieces: list[Span], inserts: list[tuple[int, str]]) -> None:
+    """Copy one paragraph, without the spaces at its edges, and insert what belongs inside it."""
+    for number, piece in enumerate(pieces):
+        at, end = piece
+        if number == 0:
+            at = trim(writer._raw, piece).start  # noqa: SLF001 (the writer and this function are one unit)
+        if number == len(pieces) - 1:
+            end = trim(writer._raw, piece).end  # noqa: SLF001 (the same)
+        low = bisect_left(inserts, (pieces[number - 1].end if number else at, ""))
+        while low < len(inserts) and inserts[low][0] < end:
+            writer.copy(Span(at, max(at, inserts[low][0])))
+            at = max(at, inserts[low][0])
+            writer.insert(inserts[low][1])
+            low += 1
+        writer.copy(Span(at, end))
+
+
+def _separator(texts: Sequence[str], number: int) -> str:
+    """What stands between two paragraphs: nothing or a space where a sentence goes on, else a line break."""
+    before, here = texts[number - 1].rstrip(), texts[number].lstrip()
+    if before[-1] in _CLOSED:
+        return "\n"
+    if _goes_on(here):
+        return " " if here[0].isalnum() else ""
+    after = texts[number + 1].lstrip() if number + 1 < len(texts) else "."
+    is_link = len(here) < _SHORT_LINK and here[0].isalnum() and here.rstrip()[-1] not in _CLOSED and _goes_on(after)
+    return " " if is_link and not is_headline(before) and before[-1].isalnum() else "\n"
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a line continues a sentence: it starts with a small letter or with punctuation that never starts one."""
+    return text[0].islower() or (text[0] in ",.;)" and len(text) > 1)
+
+
+def _word_repairs(raw: str, splits: Sequence[Split]) -> list[Repair]:
+    """One repair for each glued word, however many spaces it lacks."""
+    repairs: list[Repair] = []
+    ordered = list(splits)
+    while ordered:
+        first = ordered[0]
+        start = raw[: first.at].rfind(" ") + 1
+        word = _WORD.search(raw, max(start, *(raw.rfind(mark, 0, first.at) + 1 for mark in "\n\t\xa0\r")))
+        if word is None:
+            break
+        inside = [split for split in ordered if word.start() <= split.at <= word.end()]
+        bounds = [word.start(), *(split.at for split in inside), word.end()]
+        pieces = (raw[low:high] for low, high in zip(bounds, bounds[1:], strict=False))
+        repairs.append(Repair(Span(*word.span()), " ".join(pieces), first.rule))
+        ordered = ordered[len(inside) :] if inside else ordered[1:]
+    return repairs

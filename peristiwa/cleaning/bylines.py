@@ -1,0 +1,78 @@
+"""Who wrote and edited an article: lines with roles, initials and names at the end, correspondents named before the dateline.
+
+`remove_bylines` takes them from the page; `read_names` reads reporters and editors from what was taken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from peristiwa.cleaning.lines import bare, remove_lines
+from peristiwa.cleaning.page import Ledger, Page
+from peristiwa.cleaning.rules import load
+from peristiwa.domain import RemovalKind
+from peristiwa.spans import Span
+
+_TAG = re.compile(r"<[^<>]*>")
+_ROLE = re.compile(
+    r"(?i)\b(?P<role>rep(?:ort(?:er)?)?|red(?:aktur)?|editor|penulis|pewarta|laporan|wartawan|author|penyunting|(?:diadaptasi|ditulis|dilaporkan) oleh"
+    r"|(?:laporan|catatan|kiriman) (?:wartawan|reporter|kontributor|koresponden|jurnalis)[^,:|]{2,40}[,:])\s*[:|]?\s*"
+    r"(?P<names>[^/|\n:()]{3,80})"
+)
+_EDITING = frozenset({"red", "redaktur", "editor", "penyunting"})
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,5}")
+_BADGE = re.compile(r"\b(?:Verified|Community) Writer\s+(?P<names>.+)")
+_BRACKETED = re.compile(r"\(\s?(?:[\w-]+\.[\w.]+\s?/\s?)?(?P<names>[A-Z][a-z'’.-]+(?:\s[A-Z][\w'’.-]*){1,4})\s?\)")
+# A byline's name is never long; a longer line after "EDITOR :" is something else.
+_LONGEST_NAME = 60
+_CLOSING = frozenset(")]")
+
+
+class Names(NamedTuple):
+    """Reporters and editors as printed, in order, each once."""
+
+    authors: tuple[str, ...]
+    editors: tuple[str, ...]
+
+
+def remove_bylines(page: Page, ledger: Ledger) -> None:
+    """Take byline lines, names under a label, correspondents before a dateline, and initials at the end of a line."""
+    _remove_labelled(page, ledger)
+    remove_lines(page, ledger, RemovalKind.BYLINE, "bylines")
+    starts, ends = load("bylines", "starts"), load("bylines", "ends")
+    for line in page.lines[:3]:
+        found = starts.start(line.text)
+        if found:
+            ledger.take(Span(line.span.start, line.span.start + found[1]), RemovalKind.BYLINE, found[0])
+    for line in page.lines:
+        found = ends.end(line.text, _LONGEST_NAME) if line.text[-1] in _CLOSING or line.text[-2:-1] in _CLOSING else None
+        if found:
+            ledger.take(Span(line.span.start + found[1], line.span.end), RemovalKind.BYLINE, found[0])
+
+
+def read_names(page: Page, ledger: Ledger) -> Names:
+    """Read reporters and editors from the bylines and page fields taken so far, and from the metadata."""
+    authors: dict[str, None] = {}
+    editors: dict[str, None] = {}
+    for removal in ledger.removals:
+        if removal.kind not in {RemovalKind.BYLINE, RemovalKind.META}:
+            continue
+        text = _TAG.sub(" ", page.raw[removal.raw.start : removal.raw.end])
+        for match in (*_ROLE.finditer(text), *_BADGE.finditer(text), *_BRACKETED.finditer(text)):
+            role = (match.groupdict().get("role") or "").casefold()
+            names = _NAME.match(match["names"].strip(" ,.-"))
+            if names and len(names.group()) <= _LONGEST_NAME:
+                (editors if role in _EDITING else authors).setdefault(names.group().strip(), None)
+    if page.metadata.authors:
+        authors = dict.fromkeys(name.strip() for name in re.split(r"[;,|]", page.metadata.authors) if name.strip()) or authors
+    return Names(tuple(authors), tuple(editors))
+
+
+def _remove_labelled(page: Page, ledger: Ledger) -> None:
+    """Take a bare label ("EDITOR :") with the name on the line below it as one piece."""
+    labels = load("bylines", "labels")
+    for line, below in zip(page.lines, page.lines[1:], strict=False):
+        rule = labels.full(bare(line)) if len(line.text) < _LONGEST_NAME else None
+        if rule is not None and len(below.text) <= _LONGEST_NAME and _NAME.fullmatch(below.text):
+            ledger.take(Span(line.span.start, below.span.end), RemovalKind.BYLINE, rule)

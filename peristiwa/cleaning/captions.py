@@ -1,0 +1,85 @@
+"""Photo captions and credits: lines of their own, credits inside running text with the caption before them, captions glued to a headline."""
+
+from __future__ import annotations
+
+import re
+
+from peristiwa.cleaning.lines import bare, remove_inline, remove_lines
+from peristiwa.cleaning.page import Ledger, Line, Page
+from peristiwa.cleaning.rules import load
+from peristiwa.domain import RemovalKind
+from peristiwa.spans import Span
+
+# Where a sentence ends before an inline caption: final punctuation, closing quotes, and the capital that follows with or without a space.
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*(?=[A-Z“\"])")
+_GLUED_PARAGRAPH = re.compile(r"[.!?)](?=[A-Z“\"])")
+_CREDIT_ENDING = re.compile(r".*\([^()]{3,80}\)\W{0,2}")
+# A caption seldom runs longer than this; what stands further before a credit is running text.
+_LONGEST_CAPTION = 420
+
+
+def remove_captions(page: Page, ledger: Ledger) -> None:
+    """Take captions and credits wherever their marks show them."""
+    remove_inline(page, ledger, RemovalKind.CAPTION, "captions")
+    _remove_credited_lines(page, ledger)
+    remove_lines(page, ledger, RemovalKind.CAPTION, "captions")
+    _remove_inline_credits(page, ledger)
+    _remove_glued_credits(page, ledger)
+
+
+def remove_glued_captions(page: Page, ledger: Ledger, title: str) -> None:
+    """Take lines that open with the headline, run straight on and close with a credit in parentheses."""
+    for line in page.lines:
+        text = line.text
+        if len(title) < len(text) <= len(title) + _LONGEST_CAPTION and text.startswith(title) and _CREDIT_ENDING.fullmatch(text):
+            ledger.take(line.span, RemovalKind.CAPTION, "captions.glued_to_title")
+
+
+def _remove_credited_lines(page: Page, ledger: Ledger) -> None:
+    """A credit line takes the caption above it along, if that is a line without final punctuation."""
+    labels = load("captions", "labels")
+    for above, line in zip(page.lines, page.lines[1:], strict=False):
+        rule = labels.full(bare(line)) if len(line.text) < _LONGEST_CAPTION else None
+        if rule is None:
+            continue
+        if ledger.is_whole(above.span) and _is_caption(page, above):
+            ledger.take(above.span, RemovalKind.CAPTION, f"{rule}_above")
+        ledger.take(line.span, RemovalKind.CAPTION, rule)
+
+
+def _is_caption(page: Page, line: Line) -> bool:
+    """A line above a credit is a caption if the page gives it twice, or if it is a short sentence without its period."""
+    if len(line.text) > _LONGEST_CAPTION:
+        return False
+    return page.raw.count(line.text) > 1 or (line.text[-1] not in ".!?\"”:" and len(line.text) > 25 and line.no > 0)
+
+
+def _remove_inline_credits(page: Page, ledger: Ledger) -> None:
+    """Take a credit that stands inside running text together with the sentence before it."""
+    matcher = load("captions", "credits")
+    for line in page.lines:
+        for rule, found in matcher.every(line.text):
+            if found.end > found.start:
+                _take_caption(ledger, line, found, rule)
+
+
+def _take_caption(ledger: Ledger, line: Line, credit: Span, rule: str) -> None:
+    lowest = max(0, credit.start - _LONGEST_CAPTION)
+    # The credit may follow the caption's own period, which is no boundary before the caption.
+    ends = [match.end() for match in _SENTENCE_END.finditer(line.text, lowest, credit.start) if match.end() < credit.start - 2]
+    start = ends[-1] if ends else lowest
+    if lowest == 0 or ends:
+        ledger.take(Span(line.span.start + start, line.span.start + credit.end), RemovalKind.CAPTION, rule)
+
+
+def _remove_glued_credits(page: Page, ledger: Ledger) -> None:
+    """Take a credit at the start of a line together with the caption glued to it, which ends where the next paragraph is glued on."""
+    matcher = load("captions", "glued")
+    for line in page.lines:
+        found = matcher.start(line.text)
+        if found is None:
+            continue
+        end = _GLUED_PARAGRAPH.search(line.text, found[1]) or _SENTENCE_END.search(line.text, found[1])
+        length = end.start() + 1 if end else len(line.text)
+        if length <= found[1] + _LONGEST_CAPTION:
+            ledger.take(Span(line.span.start, line.span.start + length), RemovalKind.CAPTION, found[0])

@@ -1,0 +1,97 @@
+"""The dateline that opens an Indonesian report: place, outlet, or both, and a dash ("JAKARTA, Contoh.com –", "Contoh.com, Moskow -").
+
+It says where and for whom the report was filed, never where the news happened. A dash left alone at the start of the text is what remained of one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from peristiwa.cleaning.page import Ledger, Page
+from peristiwa.cleaning.rules import words
+from peristiwa.domain import RemovalKind
+from peristiwa.spans import Span
+
+# A dateline stands in one of the first lines that are still free; a deck or two may stand before it.
+_LINES_SEARCHED = 4
+_SPACE = r"[ \t\xa0]*"
+_DASH = r"(?:-[ \xa0]?-[ \xa0]?-?|[-–—―]{1,3})"
+_HOST = r"(?:[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\s?[.,]\s?(?:(?i:com|co\.id|id|co|net|org|tv|news|info|asia|go\.id|or\.id)))\b"
+_PLACE_WORD = r"[A-ZÀ-Þ][\w.'’À-ÿ]*(?:-[A-Z]\w+)?"
+_PLACE = rf"{_PLACE_WORD}(?: (?:(?:de|del|el|al|la) )?{_PLACE_WORD}){{0,3}}(?:,\s?D\.?C\.?)?"
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,3}"
+_DATE = r"(?:,?[ ]?\(?\d{1,2}[/ ](?:\d{1,2}|[A-Z][a-z]+)(?:[/ ]\d{4})?\)?)?"
+# Shortest name in capitals that may stand alone before a hyphen without space: "AS-Iran" opens a sentence.
+_SHORTEST_CAPITALS = 5
+
+
+class Dateline(NamedTuple):
+    """What a dateline prints: its place in the raw text, the town and the outlet, each exactly as printed."""
+
+    raw: Span
+    place: str | None
+    outlet: str | None
+
+
+def find_dateline(page: Page, ledger: Ledger) -> Dateline | None:
+    """Find the dateline in the first free lines and take it from the page."""
+    searched = 0
+    for line in page.lines:
+        free = ledger.free_spans(line.span)
+        if not free:
+            continue
+        found = _match(page.raw, free[0].start, alone=searched == 0)
+        if found:
+            ledger.take(found.raw, RemovalKind.DATELINE, "datelines.dateline")
+            return found
+        searched += 1
+        if searched >= _LINES_SEARCHED:
+            break
+    return None
+
+
+def _match(raw: str, start: int, *, alone: bool) -> Dateline | None:
+    """Match a dateline at `start`; a bare dash or a town in title case counts only where the text begins."""
+    match = _pattern().match(raw, start)
+    if match is None:
+        return None
+    found = match.groupdict()
+    place = next((found[key] for key in ("place_a", "place_b", "place_c", "place_e", "place_f", "place_g") if found.get(key)), None)
+    outlet = next((found[key] for key in ("outlet_a", "outlet_b", "outlet_c", "outlet_d", "outlet_f") if found.get(key)), None)
+    if (found["place_e"] and not _may_stand_alone(raw, match)) or (found["dash"] and not alone):
+        return None
+    return Dateline(Span(start, match.end()), _clean(place), _clean(outlet))
+
+
+def _may_stand_alone(raw: str, match: re.Match[str]) -> bool:
+    """A name in capitals before a tight hyphen must be long enough to be a town and not half of a compound in capitals."""
+    following = raw[match.end() : match.end() + 2]
+    if raw[match.end() - 1].isspace() or following[:1].isspace() or raw[match.end() - 1] in "–—":
+        return True
+    return len(match["place_e"]) >= _SHORTEST_CAPITALS and not (following.isupper() and len(following) == 2)
+
+
+def _clean(name: str | None) -> str | None:
+    return name.strip(" ,\xa0") if name else None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    named = "|".join(re.escape(name) for name in sorted(words("datelines", "outlets"), key=lambda name: (-len(name), name)))
+    places = "|".join(re.escape(name) for name in sorted(words("datelines", "places"), key=lambda name: (-len(name), name)))
+    outlet = rf"(?:{_HOST}|(?:{named})\b)"
+    s = _SPACE
+    dash = rf"{s}(?:\n\s*)?{_DASH}"
+    forms = (
+        rf"(?P<outlet_a>{outlet}){s}[,|/–-]{s}(?P<place_a>{_PLACE}){_DATE}{dash}",
+        rf"(?P<place_b>{_PLACE}){s}[,|/]{s}(?P<outlet_b>{outlet}){_DATE}{s}\**{dash}",
+        rf"(?P<place_c>{_PLACE}){s}\({s}(?P<outlet_c>{outlet}){s}\){dash}",
+        rf"(?P<outlet_f>{outlet}){s},{s}(?P<place_f>{places})(?=\s?[A-Z0-9\"“(])",
+        rf"(?P<outlet_d>{outlet}){dash}",
+        rf"(?P<place_e>{_CAPITALS}){_DATE}{s}{_DASH}",
+        rf"(?P<place_g>{places}){_DATE}(?:{s}\n\s*{_DASH}(?=\s)|[ \xa0]{_DASH}(?=[ \xa0]))",
+        rf"(?P<dash>{_DASH})(?=\s)",
+    )
+    return re.compile(rf"\**(?:{'|'.join(forms)})\**")

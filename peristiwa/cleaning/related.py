@@ -1,0 +1,112 @@
+"""Pointers to other articles: "Baca juga" with its headline, lists under a heading, summaries set under the article.
+
+Inside one-line articles the pointer runs straight into the next sentence; `headlines` finds where. Repeated running text is in `repeats`.
+"""
+
+from __future__ import annotations
+
+from peristiwa.cleaning.headlines import headline_end, is_headline
+from peristiwa.cleaning.lines import bare, remove_inline, remove_tail
+from peristiwa.cleaning.page import Ledger, Line, Page
+from peristiwa.cleaning.rules import Matcher, load
+from peristiwa.domain import RemovalKind
+from peristiwa.spans import Span
+
+# A line after a heading belongs to its list up to this length; categories, ranks and dates stand between the headlines.
+_LONGEST_ITEM = 170
+# A whole line behind a label is a headline up to this length; a longer one runs into the article's text.
+_LONGEST_POINTER = 190
+_SENTENCE_FINAL = (".", '."', ".”", "?”", '?"')
+
+
+def remove_related(page: Page, ledger: Ledger) -> None:
+    """Take pointers and lists, first those that own whole lines."""
+    remove_tail(page, ledger, RemovalKind.RELATED, "related")
+    _remove_lists(page, ledger)
+    labels = load("related", "labels")
+    for line in page.lines:
+        lead = line.text.find(bare(line))
+        found = labels.start(line.text[lead:])
+        if found and ledger.is_whole(line.span):
+            _remove_pointer_line(page, ledger, line, found[0], lead + found[1])
+        else:
+            _remove_inside(ledger, line, labels)
+    remove_inline(page, ledger, RemovalKind.RELATED, "related")
+
+
+def _remove_lists(page: Page, ledger: Ledger) -> None:
+    """Take each heading with the lines after it that are headlines, categories, ranks or dates."""
+    headings = load("related", "headings")
+    number = 0
+    while number < len(page.lines):
+        line = page.lines[number]
+        number += 1
+        rule = headings.full(bare(line)) if len(line.text) < 60 else None
+        if rule is None:
+            continue
+        last = line
+        while number < len(page.lines) and _is_item(page.lines[number]):
+            last = page.lines[number]
+            number += 1
+        ledger.take(Span(line.span.start, last.span.end), RemovalKind.RELATED, rule)
+
+
+def _is_item(line: Line) -> bool:
+    """Tell whether a line under a heading is part of its list and not the article's next paragraph."""
+    text = bare(line)
+    if len(text) > _LONGEST_ITEM or text.endswith((*_SENTENCE_FINAL, ":")):
+        return False
+    return is_headline(text) or len(text) <= 40
+
+
+def _remove_pointer_line(page: Page, ledger: Ledger, line: Line, rule: str, end: int) -> None:
+    """Take a line that starts with a label: the label alone with the headlines below it, the whole line, or its headline."""
+    rest = line.text[end:].strip(" :*_\xa0")
+    if not rest:
+        ledger.take(Span(line.span.start, _last_headline_below(page, line, colon=":" in line.text)), RemovalKind.RELATED, rule)
+    elif len(rest) <= _LONGEST_POINTER and not _runs_on(rest):
+        ledger.take(line.span, RemovalKind.RELATED, rule)
+    else:
+        skipped = len(line.text) - len(line.text[end:].lstrip(" :*_\xa0"))
+        length = headline_end(line.text[skipped:])
+        ledger.take(Span(line.span.start, line.span.start + skipped + length), RemovalKind.RELATED, rule)
+
+
+def _runs_on(rest: str) -> bool:
+    """Tell whether a pointer's line goes on with running text."""
+    return rest.endswith(_SENTENCE_FINAL) or ". " in rest[20:] or "”" in rest[-3:]
+
+
+def _last_headline_below(page: Page, line: Line, *, colon: bool) -> int:
+    """Where the headlines below a bare label end; after a colon the next line needs no title case."""
+    end = line.span.end
+    for below in page.lines[line.no + 1 : line.no + 7]:
+        text = bare(below)
+        if not (is_headline(text) or (colon and len(text) <= _LONGEST_POINTER and not text.endswith(_SENTENCE_FINAL))):
+            break
+        end, colon = below.span.end, False
+    return end
+
+
+def _remove_inside(ledger: Ledger, line: Line, labels: Matcher) -> None:
+    """Take pointers that stand inside a line, each with its headline if one is seen."""
+    for rule, found in labels.every(line.text):
+        if not _stands_apart(line.text, found):
+            continue
+        after = line.text[found.end :]
+        skipped = len(after) - len(after.lstrip(" :*_\xa0"))
+        length = headline_end(after[skipped:])
+        end = found.end + skipped + length if length else found.end
+        if line.text[found.start] == "(":
+            closing = line.text.find(")", found.end, found.end + _LONGEST_POINTER)
+            end = closing + 1 if closing > 0 else end
+        ledger.take(Span(line.span.start + found.start, line.span.start + end), RemovalKind.RELATED, rule)
+
+
+def _stands_apart(text: str, found: Span) -> bool:
+    """Tell whether a label inside a line follows a sentence's end and leads to a headline, so that it is no verb of a sentence."""
+    before = text[: found.start].rstrip()
+    after = text[found.end :].lstrip(" :*_\xa0")
+    label = text[found.start : found.end].strip(" \xa0(")
+    closed = not before or before[-1] in ".?!\"”’)]" or label[:1] == "" or text[found.start] in "(["
+    return closed and label[:1].isupper() and (not after or after[0].isupper() or after[0].isdigit() or after[0] in "'‘\"“")

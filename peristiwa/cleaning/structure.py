@@ -1,0 +1,119 @@
+"""The parts of a page around the running text: its headline, the header above it, the footer below, and whether it is an article at all."""
+
+from __future__ import annotations
+
+import re
+
+from peristiwa.cleaning.headlines import is_headline
+from peristiwa.cleaning.lines import bare
+from peristiwa.cleaning.page import Ledger, Line, Page, trim
+from peristiwa.cleaning.rules import words
+from peristiwa.domain import RemovalKind
+from peristiwa.spans import Span
+
+# A headline stands among the first lines and is of this length; what comes before it is the page's header.
+_LINES_SEARCHED = 14
+_SHORTEST_TITLE, _LONGEST_TITLE = 18, 190
+_FEWEST_TITLE_WORDS = 3
+_LONGEST_HEADER, _LONGEST_FOOTER = 60, 70
+_FEWEST_WORDS = 25
+_LIST_LINES, _LIST_WORDS = 8, 7
+_PARAGRAPH = 120
+_FINAL = (".", '."', ".”", ",", ":", ";", "?”", '?"', "!”", '!"')
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?:\s|$)|[.!?][\"”’]|[.](?=[A-Z])")
+_FOOTER_KINDS = frozenset({RemovalKind.BYLINE, RemovalKind.RELATED, RemovalKind.PROMO, RemovalKind.AD, RemovalKind.NAV})
+
+
+def find_title(page: Page, ledger: Ledger) -> Span | None:
+    """Return the place of the headline: the metadata's title where the text prints it, else the first line that reads like one."""
+    known = page.metadata.title
+    if known and known.strip():
+        return _locate(page, ledger, known)
+    candidates = _candidates(page, ledger)
+    long = [span for span in candidates if len(_WORD.findall(page.raw, *span)) > _FEWEST_TITLE_WORDS]
+    return (long or candidates or [None])[0]
+
+
+def _candidates(page: Page, ledger: Ledger) -> list[Span]:
+    """The lines above the running text that read like headlines."""
+    found: list[Span] = []
+    for line, below in zip(page.lines[:_LINES_SEARCHED], page.lines[1:], strict=False):
+        free = ledger.free_spans(line.span)
+        if not free:
+            continue
+        span = trim(page.raw, Span(free[0].start, line.span.end))
+        text = page.raw[span.start : span.end]
+        if _is_running_text(text):
+            break
+        if _is_title(text, below, ledger):
+            found.append(span)
+    return found
+
+
+def remove_header(page: Page, ledger: Ledger, title: Span) -> None:
+    """Take what stands above the headline: categories, site names, menus."""
+    for line in page.lines:
+        if line.span.start >= title.start:
+            return
+        if len(line.text) <= _LONGEST_HEADER and not line.text.endswith(_FINAL):
+            is_category = bare(line).casefold() in words("meta", "categories")
+            kind, rule = (RemovalKind.META, "meta.category") if is_category else (RemovalKind.NAV, "nav.header")
+            ledger.take(line.span, kind, rule)
+
+
+def remove_footer(page: Page, ledger: Ledger) -> None:
+    """Take short lines without final punctuation that stand at the end behind a byline, a pointer or other dirt."""
+    kinds = {removal.raw.start: removal.kind for removal in ledger.removals}
+    pending: list[Line] = []
+    for line in reversed(page.lines):
+        if ledger.is_free(line.span):
+            if len(line.text) > _LONGEST_FOOTER or line.text.endswith(_FINAL):
+                return
+            pending.append(line)
+        elif kinds.get(line.span.start) in _FOOTER_KINDS:
+            for footer in pending:
+                ledger.take(footer.span, RemovalKind.NAV, "nav.footer")
+            pending.clear()
+
+
+def not_article_reason(body: str) -> str | None:
+    """Return why the running text is no news article, or None if it is one."""
+    count = len(_WORD.findall(body))
+    if count < _FEWEST_WORDS:
+        return "too_short"
+    ends = len(_SENTENCE_END.findall(body))
+    if ends == 0:
+        return "no_sentences"
+    lines = body.split("\n")
+    if len(lines) >= _LIST_LINES and count / len(lines) < _LIST_WORDS and ends < len(lines) / 2:
+        return "list_page"
+    return None
+
+
+def _locate(page: Page, ledger: Ledger, known: str) -> Span | None:
+    """Find the metadata's title as a line of its own, with spaces and case folded."""
+    wanted = _fold(known)
+    for line in page.lines[:_LINES_SEARCHED]:
+        free = ledger.free_spans(line.span)
+        span = trim(page.raw, Span(free[0].start, line.span.end)) if free else line.span
+        if free and _fold(page.raw[span.start : span.end]) == wanted:
+            return span
+    return None
+
+
+def _fold(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+def _is_running_text(text: str) -> bool:
+    return len(text) > _LONGEST_TITLE or (len(text) > _PARAGRAPH and text.endswith(_FINAL))
+
+
+def _is_title(text: str, below: Line, ledger: Ledger) -> bool:
+    """A headline has no final period, and the next line does not go on with it."""
+    if not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or text.endswith(_FINAL):
+        return False
+    if below.text[0].islower() and ledger.is_whole(below.span):
+        return False
+    return is_headline(text) or (len(_WORD.findall(text)) > _FEWEST_TITLE_WORDS and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘"))

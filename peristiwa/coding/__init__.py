@@ -1,0 +1,116 @@
+"""Codes an article's sentences into event mentions and quotes: triggers, clauses, roles, realis, day and place.
+
+`code_article` is the only way in. Vocabulary is data; finding actors, dates and places is done by their own modules; merging the mentions of
+different articles is done in `linking`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from peristiwa.coding.clauses import read_verbs
+from peristiwa.coding.discourse import Told
+from peristiwa.coding.lexicon import Trigger, find_triggers
+from peristiwa.coding.mentions import Scene, code_sentence
+from peristiwa.coding.phrases import place_parties
+from peristiwa.coding.subjects import Reading
+from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, tokenise
+from peristiwa.coding.vocabulary import attribution
+from peristiwa.coding.when_where import NewsDay, news_day
+from peristiwa.coreference import resolve_actors
+from peristiwa.dates import find_dates
+from peristiwa.domain import ActorMention, DateMention, EventMention, Published, Quote, Sentence, Via, Voice
+from peristiwa.linking import link_article
+from peristiwa.places import find_places
+from peristiwa.quotes import find_citation, find_quotes, speaking_party
+from peristiwa.spans import Span
+
+_SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+_MEMORY = 4
+"""A dropped recipient belongs to one of the last few acts told."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedArticle:
+    """What an article tells: its event mentions, those of one act sharing an `event_key`, and its quotes."""
+
+    mentions: tuple[EventMention, ...]
+    quotes: tuple[Quote, ...]
+
+
+def read_sentence(text: str, actors: Sequence[ActorMention], triggers: Sequence[Trigger]) -> Reading:
+    """Return a sentence as read: its verbs with their clauses, its parties with their phrases."""
+    tokens = tokenise(text)
+    verbal, blocked, speech = _marked(tokens, actors, triggers)
+    verbs = read_verbs(tokens, verbal, blocked, speech)
+    verb_tokens = frozenset(place for verb in verbs for place in range(verb.first, verb.last + 1))
+    return Reading(tokens, verbs, place_parties(tokens, actors, verb_tokens), tuple(triggers))
+
+
+def _marked(
+    tokens: Tokens, actors: Sequence[ActorMention], triggers: Sequence[Trigger]
+) -> tuple[dict[int, tuple[int, int]], frozenset[int], frozenset[int]]:
+    """Return the verbal triggers by first token, the tokens that are no verbs, and the tokens that open a speech act."""
+    blocked = {place for actor in actors for place in range(tokens.first_in(actor.span), tokens.last_in(actor.span) + 1)}
+    verbal: dict[int, tuple[int, int]] = {}
+    speech = {place for place, token in enumerate(tokens.items) if token.low in attribution().reporting}
+    for number, trigger in enumerate(triggers):
+        first, last = tokens.first_in(trigger.span), tokens.last_in(trigger.span)
+        if trigger.voice is Voice.NOMINAL:
+            blocked.update(range(first, last + 1))
+            continue
+        verbal[first] = (number, last)
+        if trigger.plover_type in _SPEECH_TYPES:
+            speech.add(first)
+    return verbal, frozenset(blocked), frozenset(speech)
+
+
+def code_article(sentences: Sequence[Sentence], published: Published) -> CodedArticle:
+    """Return the event mentions and quotes of one article; a mention's `event_key` counts from 0 within the article."""
+    actors = resolve_actors(sentences, published.on)
+    dates = tuple(find_dates(sentence.text, published.on) for sentence in sentences)
+    day = news_day(dates, published)
+    mentions: list[EventMention] = []
+    quotes: list[Quote] = []
+    told: tuple[Told, ...] = ()
+    before: tuple[ActorMention, ...] = ()
+    voice: ActorMention | None = None
+    for sentence, found, days in zip(sentences, actors, dates, strict=True):
+        scene, voice = _scene(sentence, found, days, day, voice)
+        scene = replace(scene, earlier=told, before=before)
+        coded = code_sentence(scene) if scene.reading.parties else []
+        mentions.extend(one.mention for one in coded)
+        told = (*told, *(one.told for one in coded))[-_MEMORY:]
+        before = found or before
+        quotes.extend(find_quotes(scene.reading, sentence, day.day, scene.citation))
+    return CodedArticle(link_article(mentions), tuple(quotes))
+
+
+def _scene(
+    sentence: Sentence, actors: tuple[ActorMention, ...], dates: tuple[DateMention, ...], day: NewsDay, voice: ActorMention | None
+) -> tuple[Scene, ActorMention | None]:
+    """Return one sentence as read, and whose words the next sentence may go on quoting."""
+    triggers = find_triggers(sentence.text)
+    reading = read_sentence(sentence.text, actors, triggers)
+    party = speaking_party(reading)
+    voice = party.actor if party is not None else voice
+    spoken = first_person(reading.tokens, actors, voice) if voice is not None else ()
+    if spoken:
+        reading = read_sentence(sentence.text, sorted((*actors, *spoken), key=lambda actor: actor.span), triggers)
+    places = find_places(sentence.text) if triggers else ()
+    return Scene(sentence, reading, dates, places, find_citation(sentence.text), day), voice
+
+
+def first_person(tokens: Tokens, actors: Sequence[ActorMention], voice: ActorMention) -> tuple[ActorMention, ...]:
+    """Return the speaker's mentions behind "kami", "kita" and "saya" that stand between quotation marks."""
+    taken = [actor.span for actor in actors]
+    found: list[ActorMention] = []
+    quoted = False
+    for token in tokens.items:
+        if token.low in QUOTE_MARKS:
+            quoted = not quoted
+        span = Span(token.start, token.end)
+        if quoted and token.low in attribution().first_person and not any(span.overlaps(other) for other in taken):
+            found.append(replace(voice, span=span, text=token.low, via=Via.PRONOUN, kind="pronoun", members=()))
+    return tuple(found)

@@ -1,0 +1,234 @@
+"""Turns the triggers of one read sentence into event mentions.
+
+It joins what the other readers found (roles, realis, day, place, speaker) and decides which triggers are events at all: acts that are only
+asked for, purposed or supposed are left out, and so are nouns of act that merely stand as the object of another act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from peristiwa.coding.clauses import Verb
+from peristiwa.coding.contexts import contexts_of
+from peristiwa.coding.discourse import Told, supply
+from peristiwa.coding.lexicon import Trigger
+from peristiwa.coding.nominal import carrier, nominal_roles
+from peristiwa.coding.realis import Reality, verb_reality
+from peristiwa.coding.roles import Roles, Slot, verbal_roles
+from peristiwa.coding.subjects import Reading
+from peristiwa.coding.verdicts import find_verdict
+from peristiwa.coding.when_where import NewsDay, When, clause_region, is_long_past, place_of, when_of
+from peristiwa.domain import ActorMention, DateMention, EventMention, Participant, Realis, Sentence, Voice
+from peristiwa.places import PlaceMention
+from peristiwa.quotes import Citation, Speaker, closing_speaker, speaker_of
+from peristiwa.spans import Span
+
+_NOMINAL_TRUST = 0.7
+"""A noun of act is background more often than a verb is."""
+_PLANNED_TYPES = frozenset({"CONSULT"})
+"""A meeting or visit still to come is an agreement to meet (codebook, `AGREE`)."""
+_OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
+"""Acts that are events without a recipient; all others are kept only with one (in read articles 39 of 40 have one)."""
+_PROMISED_TYPES = frozenset({"AID", "SUPPORT"})
+"""Help or backing that is announced is a promise, made on the day it is said (codebook, `AGREE`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with all that was found in it, and the article's news day."""
+
+    sentence: Sentence
+    reading: Reading
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    citation: Citation | None
+    day: NewsDay
+    earlier: tuple[Told, ...] = ()
+    before: tuple[ActorMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One event mention with the slots it was made of, which later sentences may refer to."""
+
+    mention: EventMention
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    trigger: Trigger
+    roles: Roles
+    reality: Reality
+    verb: Verb | None
+    number: int
+
+
+def code_sentence(scene: Scene) -> list[Coded]:
+    """Return the event mentions of one sentence, in the order of their triggers."""
+    verb_of = {verb.trigger: number for number, verb in enumerate(scene.reading.verbs) if verb.trigger >= 0}
+    coded: list[Coded] = []
+    for place, trigger in enumerate(scene.reading.triggers):
+        earlier = (*scene.earlier, *(one.told for one in coded))
+        act = _nominal(scene, trigger) if trigger.voice is Voice.NOMINAL else _verbal(scene, trigger, verb_of.get(place), earlier)
+        if act is not None and _is_event(act):
+            coded.append(Coded(_mention(scene, act), Told(act.roles.actors, act.roles.recipients)))
+    verdict = _verdict(scene)
+    if verdict is not None and not any(_same_sides(one.told, verdict.roles) for one in coded):
+        coded.append(Coded(_mention(scene, verdict), Told(verdict.roles.actors, verdict.roles.recipients)))
+    return coded
+
+
+def _verdict(scene: Scene) -> _Act | None:
+    found = find_verdict(scene.reading, scene.sentence.text)
+    if found is None:
+        return None
+    trigger, roles, number = found
+    return _Act(trigger, roles, Reality(Realis.ACTUAL, called=False), scene.reading.verbs[number] if number >= 0 else None, number)
+
+
+def _same_sides(told: Told, roles: Roles) -> bool:
+    """Tell whether an act of the sentence already joins the verdict's speaker and target."""
+    doers = {slot.entity for slot in told.actors} & {slot.entity for slot in roles.actors}
+    return bool(doers) and bool({slot.entity for slot in told.recipients} & {slot.entity for slot in roles.recipients})
+
+
+def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[Told, ...]) -> _Act | None:
+    if number is None:
+        return None
+    roles = verbal_roles(scene.reading, number, trigger)
+    if roles is None:
+        return None
+    verb = scene.reading.verbs[number]
+    roles = supply(scene.reading, verb, trigger, roles, earlier, scene.before)
+    return _Act(trigger, roles, verb_reality(scene.reading, number, trigger.realis), verb, number)
+
+
+def _nominal(scene: Scene, trigger: Trigger) -> _Act | None:
+    reading = scene.reading
+    number = carrier(reading, reading.tokens.first_in(trigger.span))
+    verb = reading.verbs[number] if number >= 0 else None
+    if verb is not None and verb.trigger >= 0 and not reading.is_light(verb):
+        return None
+    roles = nominal_roles(reading, trigger)
+    if roles is None:
+        return None
+    carried = any("carried" in rule for rule in roles.rules)
+    if verb is not None and carried:
+        reality = verb_reality(reading, number, trigger.realis)
+    else:
+        reality = Reality(trigger.realis or Realis.ACTUAL, called=False)
+    return _Act(trigger, roles, reality, verb, number)
+
+
+def _is_event(act: _Act) -> bool:
+    if act.reality.called or act.reality.realis is Realis.HYPOTHETICAL:
+        return False
+    return bool(act.roles.recipients) or (act.trigger.plover_type in _OPEN_TYPES and not act.trigger.needs_recipient)
+
+
+def _mention(scene: Scene, act: _Act) -> EventMention:
+    trigger, sentence, reading = act.trigger, scene.sentence, scene.reading
+    citing = scene.citation.span if scene.citation else None
+    when = when_of(reading, act.verb, trigger.span, scene.dates, citing, scene.day)
+    plover_type, mode, realis = _typed(act, when, scene.day)
+    place = place_of(scene.places, sentence.text, clause_region(reading, act.verb), trigger.span)
+    speaker = _speaker(reading, act)
+    return EventMention(
+        sentence_no=sentence.sentence_no,
+        quote_raw=sentence.to_raw.raw(_quote_span(scene, act)),
+        trigger_raw=sentence.to_raw.raw(trigger.span),
+        trigger_text=sentence.text[trigger.span.start : trigger.span.end],
+        rule_ids=(trigger.predicate_id, *act.roles.rules),
+        plover_type=plover_type,
+        plover_mode=mode,
+        actors=_participants(sentence, act.roles.actors),
+        recipients=_participants(sentence, act.roles.recipients),
+        reciprocal=act.roles.reciprocal,
+        realis=realis,
+        voice=trigger.voice,
+        date_start=when.start,
+        date_end=when.end,
+        date_granularity=when.granularity,
+        date_basis=when.basis,
+        date_text=when.text,
+        date_conflict=when.conflict,
+        place_name=place.name if place else None,
+        place_country=place.country if place else None,
+        place_lat=place.lat if place else None,
+        place_lon=place.lon if place else None,
+        place_basis="clause" if place else None,
+        speaker=speaker.name if speaker else None,
+        speaker_entity=speaker.entity if speaker else None,
+        reporting_verb=speaker.verb if speaker else None,
+        cited_outlet=scene.citation.outlet if scene.citation else None,
+        contexts=tuple(dict.fromkeys((*trigger.contexts, *contexts_of(sentence.text)))),
+        confidence=_confidence(scene, act),
+        flags=_flags(act, when),
+    )
+
+
+def _typed(act: _Act, when: When, day: NewsDay) -> tuple[str, str | None, Realis]:
+    """Return type, mode and realis after the codebook's rules for planned and promised acts and for background."""
+    realis = act.reality.realis
+    if realis is Realis.FUTURE and act.trigger.plover_type in _PLANNED_TYPES:
+        return "AGREE", None, Realis.FUTURE
+    if realis is Realis.FUTURE and act.trigger.plover_type in _PROMISED_TYPES:
+        return "AGREE", None, Realis.ACTUAL
+    if realis is Realis.ACTUAL and is_long_past(when, day):
+        return act.trigger.plover_type, act.trigger.mode, Realis.HISTORICAL
+    return act.trigger.plover_type, act.trigger.mode, realis
+
+
+def _participants(sentence: Sentence, filled: Sequence[Slot]) -> tuple[Participant, ...]:
+    return tuple(
+        Participant(slot.entity, slot.sector, slot.name, slot.title, sentence.to_raw.raw(slot.span) if slot.span else None, slot.via)
+        for slot in filled
+    )
+
+
+def _quote_span(scene: Scene, act: _Act) -> Span:
+    """Return the shortest stretch of the sentence that shows actor, act and recipient, up to the end of the object's phrase."""
+    spans = [act.trigger.span, *(slot.span for slot in (*act.roles.actors, *act.roles.recipients) if slot.span)]
+    end = max(span.end for span in spans)
+    if act.verb is not None and act.verb.right - 1 > act.verb.last:
+        end = max(end, scene.reading.tokens.items[act.verb.right - 1].end)
+    text = scene.sentence.text
+    start = min(span.start for span in spans)
+    return Span(start, start + len(text[start:end].rstrip(" ,;:(")))
+
+
+def _speaker(reading: Reading, act: _Act) -> Speaker | None:
+    speaker = speaker_of(reading, act.number) if act.number >= 0 else closing_speaker(reading)
+    if speaker is None or act.trigger.voice is Voice.NOMINAL:
+        return speaker
+    own = {slot.name for slot in act.roles.actors}
+    return None if speaker.name in own and not speaker.direct else speaker
+
+
+def _confidence(scene: Scene, act: _Act) -> float:
+    """Return how far the mention can be trusted: the weight of its role rules, lowered for nouns and for acts that were not done."""
+    value = 0.9 * act.roles.weight
+    if act.trigger.voice is Voice.NOMINAL:
+        value *= _NOMINAL_TRUST
+    if act.reality.realis is not Realis.ACTUAL:
+        value *= 0.9
+    if scene.sentence.is_title or scene.sentence.is_lead:
+        value = min(1.0, value * 1.1)
+    return round(value, 4)
+
+
+def _flags(act: _Act, when: When) -> tuple[str, ...]:
+    found = []
+    if not act.roles.recipients:
+        found.append("no_recipient")
+    if act.trigger.voice is Voice.NOMINAL:
+        found.append("nominal")
+    if when.conflict:
+        found.append("date_conflict")
+    if any(rule.endswith(("shared", "following", "antecedent")) for rule in act.roles.rules):
+        found.append("subject_inferred")
+    if any(rule.startswith("object_complement") for rule in act.roles.rules):
+        found.append("recipient_inferred")
+    return (*act.roles.flags, *found)

@@ -1,0 +1,136 @@
+"""Gives each act its day and its place: the date of its own clause, of its sentence, of the article, or of publication.
+
+A date that only says when another outlet was cited is never the day of an act while a better one is printed. Finding dates and places in
+text is done elsewhere; here they are only assigned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from peristiwa.coding.clauses import Link, Verb
+from peristiwa.coding.subjects import Reading
+from peristiwa.domain import DateBasis, DateMention, Granularity, Published
+from peristiwa.places import PlaceMention
+from peristiwa.spans import Span
+
+LONG_PAST = timedelta(days=31)
+"""An act more than a month before the article's own news is background (codebook, `historical`)."""
+_NEWS_SPAN = timedelta(days=10)
+"""The day of an article's news lies at most this long before its publication."""
+_MONTH_WIDE = 31
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date of an act and what it rests on."""
+
+    start: date | None
+    end: date | None
+    granularity: Granularity
+    basis: DateBasis
+    text: str | None
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewsDay:
+    """The day an article's own news happened: printed in the text, or else its publication day."""
+
+    day: date | None
+    reference: date | None
+    printed: bool
+
+
+def news_day(dates: Sequence[Sequence[DateMention]], published: Published) -> NewsDay:
+    """Return the first day named in the text that can be the article's news, else the day of publication."""
+    for mention in (found for sentence in dates for found in sentence):
+        if mention.granularity is not Granularity.DAY or mention.start is None:
+            continue
+        if published.on is None or (published.on - _NEWS_SPAN <= mention.start <= published.on):
+            return NewsDay(mention.start, published.on or mention.start, printed=True)
+    return NewsDay(published.on, published.on, printed=False)
+
+
+def _region(reading: Reading, verb: Verb) -> Span:
+    """Return the characters from a verb's subject to the next verb."""
+    later = [other.first for other in reading.verbs if other.first > verb.last]
+    end = min(later) - 1 if later else len(reading.tokens.items) - 1
+    left = min(verb.left, verb.first)
+    return reading.tokens.span(left, max(end, verb.last))
+
+
+def _own_date(dates: Sequence[DateMention], region: Span, trigger: Span) -> DateMention | None:
+    inside = [found for found in dates if region.contains(found.span)]
+    if not inside:
+        return None
+    return min(inside, key=lambda found: (abs(found.span.start - trigger.end), found.span.start))
+
+
+def _sentence_date(dates: Sequence[DateMention], day: NewsDay) -> DateMention | None:
+    """Return a date of the sentence that may hold for all its clauses: a day close to the article's news."""
+    for found in dates:
+        if (
+            found.granularity is Granularity.DAY
+            and found.start is not None
+            and (day.reference is None or abs(found.start - day.reference) <= _NEWS_SPAN)
+        ):
+            return found
+    return None
+
+
+def when_of(reading: Reading, verb: Verb | None, trigger: Span, dates: Sequence[DateMention], citing: Span | None, day: NewsDay) -> When:
+    """Return the date of one act.
+
+    Args:
+        reading: the sentence.
+        verb: the verb whose clause tells the act, or None for a noun of act outside any clause.
+        trigger: the characters of the trigger.
+        dates: the dates found in the sentence.
+        citing: the characters that cite an outlet; a date in or right behind them is the day of citing.
+        day: the article's news day.
+    """
+    usable = [found for found in dates if citing is None or not _cites(citing, found.span)]
+    region = _region(reading, verb) if verb is not None else reading.tokens.span(0, len(reading.tokens.items) - 1)
+    own = _own_date(usable, region, trigger)
+    if own is None and (verb is None or verb.link is not Link.RELATIVE):
+        own = _sentence_date(usable, day)
+    if own is not None:
+        return When(own.start, own.end, own.granularity, own.basis, own.text, own.conflict)
+    if len(usable) < len(dates):
+        cited = next(found for found in dates if found not in usable)
+        if cited.start is not None and cited.granularity is Granularity.DAY:
+            return When(cited.start, cited.end, cited.granularity, DateBasis.PUBLICATION, cited.text, cited.conflict)
+    if day.day is None:
+        return When(None, None, Granularity.UNKNOWN, DateBasis.PUBLICATION, None)
+    basis = DateBasis.INHERITED if day.printed else DateBasis.PUBLICATION
+    return When(day.day, day.day, Granularity.DAY, basis, None)
+
+
+def _cites(citing: Span, found: Span) -> bool:
+    return found.overlaps(citing) or 0 <= found.start - citing.end <= 4
+
+
+def is_long_past(when: When, day: NewsDay) -> bool:
+    """Tell whether an act lies more than a month before the article's news."""
+    if when.end is None or day.reference is None:
+        return False
+    return when.end < day.reference - LONG_PAST
+
+
+def place_of(places: Sequence[PlaceMention], text: str, region: Span, trigger: Span) -> PlaceMention | None:
+    """Return the place of an act: the nearest one in its clause that follows `di` or `ke`."""
+    told = [place for place in places if text[: place.span.start].rstrip().rsplit(" ", 1)[-1].lower() in {"di", "ke", "kota"}]
+    inside = [place for place in told if region.contains(place.span)] or told
+    if not inside:
+        return None
+    return min(inside, key=lambda place: (abs(place.span.start - trigger.end), place.span.start))
+
+
+def clause_region(reading: Reading, verb: Verb | None) -> Span:
+    """Return the characters of the clause around a verb, or the whole sentence."""
+    if verb is None:
+        return reading.tokens.span(0, len(reading.tokens.items) - 1)
+    return _region(reading, verb)

@@ -1,0 +1,218 @@
+"""Decides which days a form with figures means: day and month with or without a year, a month, a year, and ranges of them.
+
+Where the year is not printed it is taken from the publication: the year that puts the date nearest to it, or the side a word like `lalu`
+names. A printed weekday is checked against the date; what does not agree is kept as printed and marked as a conflict, unless another order
+of day and month, or the year of publication, agrees with the weekday and lies close to the publication.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from re import Match
+from typing import NamedTuple
+
+from peristiwa.dates import intervals
+from peristiwa.dates.calendar import fold, load_calendar
+from peristiwa.dates.intervals import Interval
+from peristiwa.dates.readings import Reading, Side, blocked, nothing, side_of, week_offset, word_after, word_before
+from peristiwa.domain import DateBasis, Granularity
+
+# How far, in days, a date that was put right by its weekday may lie from the publication.
+_CLOSE = 31
+# How far, in days, a date without a year may lie from the publication in a year chosen only because the weekday agrees.
+_HALF_YEAR = 200
+
+
+class Figures(NamedTuple):
+    """The figures of one date: day, month, year if printed, ISO weekday if printed."""
+
+    day: int
+    month: int
+    year: int | None
+    weekday: int | None
+
+
+class Dated(NamedTuple):
+    """The day chosen for some figures (None where the calendar has none or nothing pins the year), and whether they disagree."""
+
+    on: date | None
+    conflict: bool
+
+
+def read_worded(match: Match[str], text: str, on: date | None) -> Reading:
+    """Read "Rabu, 23 November 2022", "18-21 Agustus", "17 Agustus tahun lalu"."""
+    calendar = load_calendar()
+    name = fold(match["m"])
+    if match["y"] is None and name not in calendar.full_months:
+        return nothing(match)
+    if word_before(text, match.start()) in calendar.words("number_leads"):
+        return blocked(match)
+    year = int(match["y"]) if match["y"] else None
+    if match["ry"] and on:
+        year = on.year + week_offset(side_of(match["ry"]))
+    figures = Figures(int(match["d"]), calendar.months[name], year, _weekday(match))
+    first = None
+    if match["d1"]:
+        first_month = calendar.months[fold(match["m1"])] if match["m1"] else figures.month
+        first = Figures(int(match["d1"]), first_month, int(match["y1"]) if match["y1"] else year, None)
+    return _reading(match, figures, first, on, printed=match["y"] is not None)
+
+
+def read_slashed(match: Match[str], text: str, on: date | None) -> Reading:
+    """Read "Senin (14/4/2025)", "Rabu (23/11)", "14-15/6"; figures without a year count only beside a weekday or a day word."""
+    calendar = load_calendar()
+    before = word_before(text, match.start())
+    if before in calendar.words("number_leads") or (match["y"] is None and not _introduced(match, before)):
+        return nothing(match)
+    if match["y"] and len(match["y"]) == 2 and not match["w"] and not (match["p"] and match["s"] == "/"):
+        return nothing(match)
+    year = None if match["y"] is None else int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
+    day, month = int(match["d"]), int(match["m"])
+    if month > 12 >= day:
+        day, month = month, day
+    if not 1 <= day <= 31 or not 1 <= month <= 12 or (year and not 1900 <= year < 2100):
+        return nothing(match)
+    figures = Figures(day, month, year, _weekday(match))
+    first = None
+    if match["d1"]:
+        first = Figures(int(match["d1"]), int(match["m1"]) if match["m1"] else month, year, None)
+    return _reading(match, figures, first, on, printed=year is not None)
+
+
+def _introduced(match: Match[str], before: str) -> bool:
+    """Tell whether figures like 23/11 stand where a date does, and not a score or a fraction."""
+    if match["s"] != "/":
+        return bool(match["s"] == "-" and match["w"] and match["p"])
+    calendar = load_calendar()
+    day_words = {word.split()[-1] for word in calendar.days} | set(calendar.words("day_leads"))
+    return bool(match["w"]) or (bool(match["p"]) and before in day_words)
+
+
+def read_iso(match: Match[str], text: str, on: date | None) -> Reading:
+    """Read "2025-04-14" and "2025/04/14" inside a text."""
+    del text, on
+    found = intervals.valid_day(int(match["y"]), int(match["m"]), int(match["d"]))
+    return Reading(match.start(), match.end(), intervals.day(found), DateBasis.EXPLICIT) if found else nothing(match)
+
+
+def _weekday(match: Match[str]) -> int | None:
+    """The ISO weekday printed before the date; none where two are printed, as they belong to two days."""
+    if match["w"] is None or match["w2"]:
+        return None
+    return load_calendar().weekdays[fold(match["w"])]
+
+
+def _reading(match: Match[str], last: Figures, first: Figures | None, on: date | None, *, printed: bool) -> Reading:
+    basis = DateBasis.EXPLICIT if printed else DateBasis.WEEKDAY_DATE
+    dated = choose_day(last, on, side_of(match["mod"]))
+    interval = intervals.day(dated.on) if dated.on else None
+    if dated.on and first:
+        year = first.year or dated.on.year - int((first.month, first.day) > (last.month, last.day))
+        start = intervals.valid_day(year, first.month, first.day)
+        if start and start <= dated.on:
+            interval = Interval(start, dated.on, Granularity.DAY)
+    return Reading(match.start(), match.end(), interval, basis, dated.conflict)
+
+
+def choose_day(figures: Figures, on: date | None, side: Side) -> Dated:
+    """Return the day the figures mean, in the light of the publication day and the word behind them."""
+    if figures.year is None:
+        if on is None:
+            return Dated(None, intervals.valid_day(2000, figures.month, figures.day) is None)
+        return _without_year(figures, on, side)
+    found = intervals.valid_day(figures.year, figures.month, figures.day)
+    if found is None:
+        return Dated(None, conflict=True)
+    if figures.weekday in {None, found.isoweekday()}:
+        return Dated(found, conflict=False)
+    return Dated(_corrected(figures, on) or found, conflict=True)
+
+
+def _without_year(figures: Figures, on: date, side: Side) -> Dated:
+    days = [intervals.valid_day(year, figures.month, figures.day) for year in (on.year - 1, on.year, on.year + 1)]
+    possible = [found for found in days if found and not (side.past and found > on) and not (side.future and found < on)]
+    if not possible:
+        return Dated(None, conflict=True)
+    nearest = min(possible, key=lambda found: abs(found - on))
+    if figures.weekday is None:
+        return Dated(nearest, conflict=False)
+    agreeing = [found for found in possible if found.isoweekday() == figures.weekday and abs((found - on).days) <= _HALF_YEAR]
+    if agreeing:
+        return Dated(min(agreeing, key=lambda found: abs(found - on)), conflict=False)
+    return Dated(_corrected(figures._replace(year=nearest.year), on) or nearest, conflict=True)
+
+
+def _corrected(figures: Figures, on: date | None) -> date | None:
+    """Another reading of figures that contradict their weekday: month before day, or the year of publication, close to it."""
+    if on is None or figures.year is None:
+        return None
+    readings = (
+        intervals.valid_day(figures.year, figures.day, figures.month),
+        intervals.valid_day(on.year, figures.month, figures.day),
+    )
+    close = timedelta(days=_CLOSE)
+    return next((found for found in readings if found and found.isoweekday() == figures.weekday and abs(found - on) <= close), None)
+
+
+def read_month(match: Match[str], text: str, on: date | None) -> Reading:
+    """Read "akhir September", "Juli 2025", "Oktober mendatang", "Mei-Juni 2025"."""
+    calendar = load_calendar()
+    before = word_before(text, match.start())
+    bare = not (match["y"] or match["ry"] or match["mod"] or match["part"] or match["lead"])
+    if not match["m"][0].isupper() or (bare and before not in calendar.words("month_leads")):
+        return nothing(match)
+    part = calendar.parts.get(fold(match["part"] or ""))
+    number, side = calendar.months[fold(match["m"])], side_of(match["mod"])
+    year = int(match["y"]) if match["y"] else None
+    if match["ry"] and on:
+        year = on.year + week_offset(side_of(match["ry"]))
+    elif year is None and on:
+        year = _year_of_month(number, side, on)
+    basis = DateBasis.EXPLICIT if match["y"] else DateBasis.RELATIVE
+    if year is None:
+        return Reading(match.start(), match.end(), None, basis)
+    interval = intervals.month(year, number, part)
+    if match["m1"]:
+        first = calendar.months[fold(match["m1"])]
+        start = date(year - int(first > number), first, 1)
+        interval = Interval(start, interval.end, intervals.window(start, interval.end).granularity)
+    return Reading(match.start(), match.end(), interval, basis)
+
+
+def _year_of_month(number: int, side: Side, on: date) -> int:
+    """The year of a month without one: the year of publication, or the one before where that is more than half a year ahead."""
+    if side.past:
+        return on.year - int(number > on.month)
+    if side.future:
+        return on.year + int(number < on.month)
+    return on.year - int(number - on.month > 6)
+
+
+def read_year(match: Match[str], text: str, on: date | None) -> Reading:
+    """Read "tahun 2024", "pada 2014", "awal 2017", "2011-2013", "2019 silam"; a year without such a word is part of a name."""
+    del on
+    calendar = load_calendar()
+    before, after = word_before(text, match.start()), word_after(text, match.end())
+    lead, first = match["lead"], int(match["y1"])
+    if after in calendar.words("amounts") or (lead and before[:1].isdigit()):
+        return blocked(match)
+    joined = bool(match["y2"]) and first < int(match["y2"])
+    bare = not (lead or match["part"] or match["mod"] or match["an"] or (joined and "-" in match["r"]))
+    if bare and before not in calendar.words("year_leads"):
+        return nothing(match)
+    part = calendar.parts.get(fold(match["part"] or ""))
+    if match["an"]:
+        interval = Interval(date(first, 1, 1), date(first + 9, 12, 31), Granularity.YEAR)
+    elif joined:
+        interval = Interval(date(first, 1, 1), date(int(match["y2"]), 12, 31), Granularity.YEAR)
+    else:
+        interval = intervals.year(first, part)
+    return Reading(match.start(), match.end(), interval, DateBasis.EXPLICIT)
+
+
+def read_decade(match: Match[str], text: str, on: date | None) -> Reading:
+    """Read "era 90-an": ten years; the century is the last one for two figures above 20, else this one."""
+    del text, on
+    number = int(match["y"])
+    first = number if number > 99 else number + (1900 if number > 20 else 2000)
+    return Reading(match.start(), match.end(), Interval(date(first, 1, 1), date(first + 9, 12, 31), Granularity.YEAR), DateBasis.EXPLICIT)

@@ -1,0 +1,165 @@
+"""Who says what: direct quotations, reported speech, and the outlet a sentence is cited from.
+
+A direct quotation is the text between quotation marks, its speaker the actor beside the verb of saying ("...," kata X). Reported speech is
+the clause after `bahwa` or after a verb of saying. Speakers that are not political actors are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from peristiwa.coding.clauses import Link, Verb
+from peristiwa.coding.phrases import Party
+from peristiwa.coding.subjects import Reading
+from peristiwa.coding.vocabulary import attribution, connectors
+from peristiwa.domain import Quote, Sentence
+from peristiwa.spans import Span
+
+_QUOTED = re.compile(r"[\"“”„]([^\"“”„]{12,})[\"“”„]")
+_NAME = r"((?:[A-Z][\w.&'-]*|\d[\w.]*)(?:\s+(?:[A-Z][\w.&'-]*|dan)){0,3})"
+_AFTER_REACH = 8
+"""The speaker stands within this many words of the verb of saying behind a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The outlet a sentence is cited from, and the characters that say so."""
+
+    outlet: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it, by which verb, and whether these are the speaker's own words."""
+
+    name: str
+    entity: str
+    title: str | None
+    verb: str
+    direct: bool
+
+
+@cache
+def _citing() -> re.Pattern[str]:
+    phrases = sorted(attribution().cited_before, key=lambda phrase: (-len(phrase), phrase))
+    words = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return re.compile(rf"\b(?i:{words})\s+(?:(?i:dari|oleh|kantor berita|laman|situs|media|surat kabar|harian)\s+){{0,3}}{_NAME}")
+
+
+def find_citation(text: str) -> Citation | None:
+    """Return the first outlet a sentence says it is cited from."""
+    match = _citing().search(text)
+    if match is None:
+        return None
+    return Citation(match.group(1).strip(" ."), Span(match.start(), match.end()))
+
+
+def _speaker(party: Party, verb: str, *, direct: bool) -> Speaker:
+    return Speaker(party.actor.name, party.actor.entity, party.actor.title, verb, direct)
+
+
+def reporting(verb: Verb) -> bool:
+    """Tell whether a verb is one of saying."""
+    return verb.low in attribution().reporting
+
+
+def _closing(reading: Reading) -> tuple[Party, str] | None:
+    words = connectors().inverted
+    for place in range(len(reading.tokens.items) - 1, -1, -1):
+        low = reading.tokens.items[place].low
+        if low not in words:
+            continue
+        near = reading.between(place, place + 1) or reading.between(place + 1, place + 1 + _AFTER_REACH)
+        if near:
+            return near[0], low
+    return None
+
+
+def closing_speaker(reading: Reading) -> Speaker | None:
+    """Return the speaker named behind a quotation: "..., kata Menteri Luar Negeri Iran"."""
+    found = _closing(reading)
+    return _speaker(found[0], found[1], direct=True) if found else None
+
+
+def speaking_party(reading: Reading) -> Party | None:
+    """Return the party whose words a sentence quotes: named behind the quotation, or subject of the verb of saying before it."""
+    found = _closing(reading)
+    if found is not None:
+        return found[0]
+    for number, verb in enumerate(reading.verbs):
+        if reporting(verb) and not verb.quoted:
+            subject = reading.subject(number)
+            if subject.parties:
+                return subject.parties[0]
+    return None
+
+
+def speaker_of(reading: Reading, number: int) -> Speaker | None:
+    """Return who says what verb `number` tells, if the sentence reports it as said."""
+    verb = reading.verbs[number]
+    place = verb.parent
+    for _ in range(len(reading.verbs)):
+        if place < 0:
+            break
+        above = reading.verbs[place]
+        if reporting(above):
+            subject = reading.subject(place)
+            if subject.parties:
+                return _speaker(subject.parties[0], above.low, direct=verb.quoted)
+        place = above.parent
+    return closing_speaker(reading)
+
+
+def find_quotes(reading: Reading, sentence: Sentence, said_on: date | None, citation: Citation | None) -> tuple[Quote, ...]:
+    """Return the direct and reported speech of one sentence, in order.
+
+    Args:
+        reading: the sentence as read.
+        sentence: its text and its map to the raw text.
+        said_on: the day it was said, if known.
+        citation: the outlet the sentence is cited from.
+    """
+    outlet = citation.outlet if citation else None
+    spoken = [(span, True, _direct_speaker(reading)) for span in _direct_spans(sentence)]
+    if not spoken:
+        spoken = [(span, False, speaker) for span, speaker in _reported(reading)]
+    quotes = []
+    for span, direct, speaker in spoken:
+        raw = sentence.to_raw.raw(span)
+        named = (speaker.name, speaker.entity, speaker.title, speaker.verb) if speaker else (None, None, None, None)
+        quotes.append(Quote(raw, sentence.text[span.start : span.end], direct, *named, outlet, said_on))
+    return tuple(quotes)
+
+
+def _direct_spans(sentence: Sentence) -> list[Span]:
+    return [Span(match.start(1), match.end(1)) for match in _QUOTED.finditer(sentence.text)]
+
+
+def _direct_speaker(reading: Reading) -> Speaker | None:
+    closing = closing_speaker(reading)
+    if closing is not None:
+        return closing
+    for number, verb in enumerate(reading.verbs):
+        if reporting(verb) and not verb.quoted:
+            subject = reading.subject(number)
+            if subject.parties:
+                return _speaker(subject.parties[0], verb.low, direct=True)
+    return None
+
+
+def _reported(reading: Reading) -> list[tuple[Span, Speaker]]:
+    found = []
+    for number, verb in enumerate(reading.verbs):
+        if not reporting(verb):
+            continue
+        subject = reading.subject(number)
+        told = [other for other in reading.verbs if other.parent == number and other.link is Link.COMPLEMENT]
+        if subject.parties and told:
+            start = min(told[0].left, told[0].first)
+            span = reading.tokens.span(start, len(reading.tokens.items) - 1)
+            found.append((span, _speaker(subject.parties[0], verb.low, direct=False)))
+    return found

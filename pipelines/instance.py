@@ -1,0 +1,51 @@
+"""The Dagster instance below the home folder: its folder, its configuration file, and runs that a killed process left open.
+
+All orchestration state lives in `<home>/.peristiwa/dagster`; nothing is written to the user's own folders.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+from pathlib import Path
+
+from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
+
+from warehouse.home import Home
+
+OWNER_TAG = "peristiwa/process"
+"""Tag of runs that the command line executes in its own process."""
+
+OPEN = [DagsterRunStatus.STARTED, DagsterRunStatus.STARTING, DagsterRunStatus.NOT_STARTED]
+
+
+def prepare(home: Home) -> Path:
+    """Create the instance's folder with our `dagster.yaml` and point `DAGSTER_HOME` at it; returns the folder."""
+    home.dagster.mkdir(parents=True, exist_ok=True)
+    target = home.dagster / "dagster.yaml"
+    shipped = files("pipelines").joinpath("dagster.yaml").read_text("utf-8")
+    if not target.exists() or target.read_text("utf-8") != shipped:
+        target.write_text(shipped, "utf-8")
+    os.environ["DAGSTER_HOME"] = str(home.dagster)
+    return home.dagster
+
+
+def close_abandoned(instance: DagsterInstance) -> int:
+    """Mark runs as failed whose process is gone (killed, or the machine went down); returns how many there were."""
+    closed = 0
+    for run in instance.get_runs(RunsFilter(statuses=OPEN)):
+        owner = run.tags.get(OWNER_TAG)
+        if owner and not _alive(int(owner)):
+            instance.report_run_failed(run, "the process that executed this run is gone")
+            closed += 1
+    return closed
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

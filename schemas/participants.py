@@ -1,0 +1,110 @@
+"""Rules about the actors and recipients of an event, shared by `event_mentions` and `events`.
+
+Both columns are lists of structs (`types.PARTICIPANTS`). Who may act and how a name becomes an entity is the business of
+`peristiwa.actors`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from peristiwa.domain import Via
+from peristiwa.quality.declare import Breakage, CrossRule, Frames, RowRule, Scalar, holds, setting
+from schemas.event_codes import NEEDS_RECIPIENT, SECTORS
+from schemas.types import values
+
+# In these acts both sides may do the same thing to each other (mutual fire, a truce on both sides, talks).
+_MUTUAL = ("AGREE", "ASSAULT", "CONSULT", "COOPERATE", "RETREAT")
+_SIDES = ("actors", "recipients")
+
+
+def has_actors() -> RowRule:
+    """Return the rule that somebody acts."""
+    return holds("array_length(actors) > 0")
+
+
+def has_needed_recipients() -> RowRule:
+    """Return the rule that a row that counts as PLOVER names a recipient where its type needs one."""
+    listed = ", ".join(f"'{name}'" for name in sorted(NEEDS_RECIPIENT))
+    return holds(f"plover_type NOT IN ({listed}) OR array_length(recipients) > 0")
+
+
+def sides_differ() -> RowRule:
+    """Return the rule that nobody stands on both sides under one name, unless the act is mutual by its type or told as reciprocal."""
+    sides = [pl.col(side).list.eval(_named(pl.element())) for side in _SIDES]
+    disjoint = sides[0].list.set_intersection(sides[1]).list.len() == 0
+    listed = ", ".join(f"'{name}'" for name in _MUTUAL)
+    shared = (
+        "list_intersect(list_transform(actors, x -> x.entity || '|' || x.name), list_transform(recipients, x -> x.entity || '|' || x.name))"
+    )
+    return RowRule(
+        disjoint | pl.col("reciprocal") | pl.col("plover_type").is_in(_MUTUAL),
+        f"len({shared}) = 0 OR reciprocal OR plover_type IN ({listed})",
+    )
+
+
+def _named(participant: pl.Expr) -> pl.Expr:
+    return pl.concat_str(participant.struct.field("entity"), participant.struct.field("name"), separator="|")
+
+
+def known_sectors() -> RowRule:
+    """Return the rule that each participant's sector is one of the codebook's."""
+    return _each(lambda one: one.struct.field("sector").is_in(sorted(SECTORS)), f"x.sector IN ({_listed(SECTORS)})")
+
+
+def known_ways() -> RowRule:
+    """Return the rule that each participant says in a defined way how the text refers to it."""
+    ways = values(Via)
+    return _each(lambda one: one.struct.field("via").is_in(sorted(ways)), f"x.via IN ({_listed(ways)})")
+
+
+def entity_form() -> RowRule:
+    """Return the rule that each entity is an upper-case code."""
+    form = "^[A-Z][A-Z0-9_]*$"
+    return _each(lambda one: one.struct.field("entity").str.contains(form), f"x.entity ~ '{form}'")
+
+
+def places_of_names() -> RowRule:
+    """Return the rule that a participant's place in the text has both ends, in order, or neither."""
+
+    def good(one: pl.Expr) -> pl.Expr:
+        start, end = one.struct.field("char_start"), one.struct.field("char_end")
+        return (start.is_null() & end.is_null()) | ((start < end) & (start >= 0)).fill_null(value=False)
+
+    return _each(good, "(x.char_start IS NULL AND x.char_end IS NULL) OR coalesce(x.char_start >= 0 AND x.char_start < x.char_end, FALSE)")
+
+
+def known_entities(table: str, key: tuple[str, ...]) -> CrossRule:
+    """Return the rule that each participant's entity stands in `entities`."""
+
+    def failing(frames: Frames) -> pl.DataFrame:
+        sides = [frames[table].select(*key, one=pl.col(side)) for side in _SIDES]
+        named = pl.concat(sides).explode("one").filter(pl.col("one").is_not_null())
+        codes = named.select(*key, entity=pl.col("one").struct.field("entity"))
+        return codes.join(frames["entities"], on="entity", how="anti").select(key).unique(maintain_order=True)
+
+    keys = ", ".join(key)
+    sql = (
+        f"SELECT DISTINCT {keys} FROM (SELECT {keys}, unnest(list_concat(actors, recipients)).entity AS entity FROM {{table}})"
+        " WHERE entity NOT IN (SELECT entity FROM main.entities)"
+    )
+    return CrossRule(failing, sql, needs=("entities",))
+
+
+def changing_actor(**fields: str | int | None) -> Breakage:
+    """Return the breakage that gives the first row one actor with other fields."""
+    good = {"entity": "IDN", "sector": "GOV", "name": "Indonesia", "title": None, "char_start": 0, "char_end": 9, "via": "name"}
+    participant: dict[str, Scalar] = {**good, **fields}
+    return setting(actors=[participant])
+
+
+def _each(good: Callable[[pl.Expr], pl.Expr], sql: str) -> RowRule:
+    """The same condition for every participant of both sides; `x` is the participant in the SQL."""
+    both = [pl.col(side).list.eval(good(pl.element()).fill_null(value=False)).list.all() for side in _SIDES]
+    return RowRule(pl.all_horizontal(both), f"len(list_filter(list_concat(actors, recipients), x -> NOT ({sql}))) = 0")
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(f"'{name}'" for name in sorted(names))

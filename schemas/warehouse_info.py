@@ -1,0 +1,76 @@
+"""Table `warehouse_info`: one row that says what this warehouse file is, when and by what it was built, and how much it holds.
+
+The contract version is raised when a published name is dropped or changes its meaning (docs/tables.md).
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from peristiwa.quality.declare import Breakage, Check, Column, Consequence, CrossRule, Frames, Table, TableRule, setting
+from schemas.types import COUNT, INSTANT, SMALL_COUNT, TEXT
+
+_NAME = "warehouse_info"
+_COUNTED = {
+    "document_count": "documents",
+    "sentence_count": "sentences",
+    "mention_count": "event_mentions",
+    "event_count": "events",
+    "quote_count": "quotes",
+}
+
+
+def _not_one(frame: pl.DataFrame) -> int:
+    return abs(frame.height - 1)
+
+
+def _miscounted(frames: Frames) -> pl.DataFrame:
+    wrong = [pl.col(column) != frames[table].height for column, table in _COUNTED.items()]
+    return frames[_NAME].filter(pl.any_horizontal(wrong)).select("contract_version")
+
+
+_COUNTS_SQL = " OR ".join(f"{column} <> (SELECT count(*) FROM main.{table})" for column, table in _COUNTED.items())  # noqa: S608 constants
+
+CHECKS = (
+    Check(
+        "WIN001",
+        _NAME,
+        "There is exactly one row.",
+        Consequence.STOP,
+        TableRule(_not_one, "SELECT count(*) FROM {table} HAVING count(*) <> 1"),
+        Breakage(lambda frame: frame.clear(), "no row at all"),
+        "Programs read the contract version from this row before anything else.",
+    ),
+    Check(
+        "WIN002",
+        _NAME,
+        "The counts are those of the tables.",
+        Consequence.STOP,
+        CrossRule(_miscounted, f"SELECT * FROM {{table}} WHERE {_COUNTS_SQL}", needs=tuple(_COUNTED.values())),
+        setting(event_count=pl.col("event_count") + 1),
+        "They prove that the file was written to its end.",
+    ),
+)
+
+TABLE = Table(
+    name=_NAME,
+    schema="main",
+    prefix="WIN",
+    grain="the warehouse file itself",
+    key=("contract_version",),
+    columns=(
+        Column("contract_version", SMALL_COUNT, "Version of the published contract", minimum=1),
+        Column("code_version", TEXT, "Version of the code that built the file"),
+        Column("built_at", INSTANT, "Time at which the file was built, UTC"),
+        Column("storage_version", TEXT, "DuckDB storage version of the file"),
+        Column("document_count", COUNT, "Rows of documents", minimum=0),
+        Column("sentence_count", COUNT, "Rows of sentences", minimum=0),
+        Column("mention_count", COUNT, "Rows of event_mentions", minimum=0),
+        Column("event_count", COUNT, "Rows of events", minimum=0),
+        Column("quote_count", COUNT, "Rows of quotes", minimum=0),
+    ),
+    owner="warehouse",
+    description="One row: contract version, code version, time of building, storage version and counts.",
+    own_checks=CHECKS,
+    facts=Consequence.STOP,
+)

@@ -1,0 +1,41 @@
+"""The check history: one row for every check of every run, passes included, as Parquet files that are only ever added to.
+
+It holds times and run ids and is therefore no part of the facts; the published `quality.check_results` is read from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import polars as pl
+
+from schemas import TABLES
+from warehouse.audits import Audited, outcome_frame
+from warehouse.files import put_in_place, temporary
+from warehouse.home import Home
+
+
+def record(home: Home, run_id: str, batch_id: str, audits: Sequence[Audited], at: datetime) -> None:
+    """Add the outcomes of one step of one run; doing it twice leaves one copy."""
+    for audited in audits:
+        path = home.history / "check_results" / f"{run_id}-{audited.table}-{batch_id}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        rows = outcome_frame(audited.outcomes).with_columns(
+            pl.lit(run_id).alias("run_id"),
+            pl.lit(batch_id).alias("batch_id"),
+            pl.lit(at.replace(tzinfo=None)).cast(pl.Datetime("us")).alias("checked_at"),
+        )
+        rows.write_parquet(temporary(path))
+        put_in_place(temporary(path), path)
+
+
+def check_results(home: Home) -> pl.DataFrame:
+    """Return the whole history as rows of `quality.check_results`."""
+    table = TABLES["check_results"]
+    paths = sorted((home.history / "check_results").glob("*.parquet"))
+    if not paths:
+        return table.empty()
+    rows = pl.scan_parquet(paths, missing_columns="insert").collect()
+    missing = [pl.lit(None, column.dtype).alias(column.name) for column in table.columns if column.name not in rows.columns]
+    return rows.with_columns(missing).select(table.column_names).sort(table.key)
