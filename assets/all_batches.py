@@ -41,7 +41,7 @@ def batches(context: AssetExecutionContext, place: Place, ingester: BatchIngeste
     every = known_batches(home)
     context.instance.add_dynamic_partitions(str(BATCHES.name), [batch.batch_id for batch in every])
     pending = [batch.batch_id for batch in every if not is_complete(home, batch.batch_id)]
-    context.log.info(f"{len(found)} new batches, {len(pending)} to ingest, {len(every)} in all")
+    context.log.info("%d new batches, %d to ingest, %d in all", len(found), len(pending), len(every))
     failed = [batch_id for batch_id in pending if not ingester.ingest(context.instance, batch_id)]
     severity = AssetCheckSeverity.ERROR
     yield AssetCheckResult(check_name=ALL_INGESTED, passed=not failed, severity=severity, metadata={"failed": ", ".join(failed) or "none"})

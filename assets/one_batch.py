@@ -30,7 +30,7 @@ def raw_documents(context: AssetExecutionContext, place: Place) -> MaterializeRe
     """Every record of the batch's raw files as it was found, and every failure to read one with its reason."""
     work = place.work(context.partition_key, reporter(context, "read"))
     read_step(work)
-    return materialized(work.lake, "raw_documents", context.partition_key, files=len(work.batch.files))
+    return materialized(work.shelf.lake, "raw_documents", context.partition_key, files=len(work.batch.files))
 
 
 @asset(
@@ -41,7 +41,7 @@ def articles(context: AssetExecutionContext, place: Place) -> Yielded:
     """Raw documents taken apart: clean body, title, dates, people, language, a first fate, and every removed or repaired character."""
     work = place.work(context.partition_key, reporter(context, "cleaned"))
     yield from audited(context, work.home, "articles", context.partition_key, lambda: clean_step(work))
-    yield materialized(work.lake, "articles", context.partition_key)
+    yield materialized(work.shelf.lake, "articles", context.partition_key)
 
 
 @asset(
@@ -52,7 +52,7 @@ def sentences(context: AssetExecutionContext, place: Place) -> Yielded:
     """Articles cut into sentences, each with its place in the raw text."""
     work = place.work(context.partition_key, reporter(context, "cut"))
     yield from audited(context, work.home, "sentences", context.partition_key, lambda: cut_step(work))
-    yield materialized(work.lake, "sentences", context.partition_key)
+    yield materialized(work.shelf.lake, "sentences", context.partition_key)
 
 
 @asset(
@@ -63,7 +63,7 @@ def event_mentions(context: AssetExecutionContext, place: Place) -> Yielded:
     """Who did what to whom, when and where, said by whom: one row for each sentence that tells an event, and who said what."""
     work = place.work(context.partition_key, reporter(context, "coded"))
     yield from audited(context, work.home, "event_mentions", context.partition_key, lambda: code_step(work))
-    yield materialized(work.lake, "event_mentions", context.partition_key)
+    yield materialized(work.shelf.lake, "event_mentions", context.partition_key)
 
 
 @asset(partitions_def=BATCHES, deps=[articles], owners=OWNERS, kinds=KINDS, group_name=GROUP, retry_policy=RETRY)
@@ -71,4 +71,4 @@ def signatures(context: AssetExecutionContext, place: Place) -> MaterializeResul
     """What duplicates are found by: a key of the normalised text and hashes of its word shingles."""
     work = place.work(context.partition_key, reporter(context, "signed"))
     sign_step(work)
-    return materialized(work.lake, "signatures", context.partition_key)
+    return materialized(work.shelf.lake, "signatures", context.partition_key)

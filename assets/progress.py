@@ -45,6 +45,6 @@ def reporter(context: AssetExecutionContext, verb: str) -> Progress:
         tenth = done * LINES_SHOWN // total if total else LINES_SHOWN
         if tenth > shown:
             shown = tenth
-            context.log.info(f"{verb} {done:,} of {total:,} documents")
+            context.log.info("%s %d of %d documents", verb, done, total)
 
     return report

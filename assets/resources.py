@@ -28,7 +28,7 @@ class Place(ConfigurableResource):  # type: ignore[type-arg]  # the base class i
     """
 
     home: str
-    inputs: list[str] = []
+    inputs: list[str]
     columns: str = ""
     workers: int = 0
 

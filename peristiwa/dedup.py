@@ -73,7 +73,8 @@ class DuplicateInputError(ValueError):
 @lru_cache(maxsize=2)
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text in one spelling; kept for a moment because key and shingles of a text are asked for one after the other."""
-    return tuple(_WORD.findall((text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()))
+    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return tuple(_WORD.findall(composed.casefold()))
 
 
 def content_key(text: str) -> str:

@@ -1,8 +1,8 @@
 """Joins the mentions of one act: first within an article, then across articles.
 
-Within an article, mentions of one type with overlapping parties and no clash of day or realis are one event. Across articles only an equal
-type, equal parties and a day at most one apart join events, or an overlap within one text family; doubtful cases stay apart, so that no event
-swallows another. Everything is decided in a fixed order and named by content, never by position.
+Within an article, mentions of one type with overlapping parties and no clash of day or realis are one event. Across articles only an
+equal type, equal parties and a day at most one apart join events, or an overlap within one text family; doubtful cases stay apart, so
+that no event swallows another. Everything is decided in a fixed order and named by content, never by position.
 """
 
 from __future__ import annotations

@@ -52,6 +52,9 @@ def _citing() -> re.Pattern[str]:
 
 def find_citation(text: str) -> Citation | None:
     """Return the first outlet a sentence says it is cited from."""
+    low = text.lower()
+    if not any(stem in low for stem in attribution().citing_stem):
+        return None
     match = _citing().search(text)
     if match is None:
         return None
@@ -124,15 +127,23 @@ def find_quotes(reading: Reading, sentence: Sentence, said_on: date | None, cita
         citation: the outlet the sentence is cited from.
     """
     outlet = citation.outlet if citation else None
-    spoken = [(span, True, _direct_speaker(reading)) for span in _direct_spans(sentence)]
+    spoken: list[tuple[Span, bool, Speaker | None]] = [(span, True, _direct_speaker(reading)) for span in _direct_spans(sentence)]
     if not spoken:
         spoken = [(span, False, speaker) for span, speaker in _reported(reading)]
-    quotes = []
-    for span, direct, speaker in spoken:
-        raw = sentence.to_raw.raw(span)
-        named = (speaker.name, speaker.entity, speaker.title, speaker.verb) if speaker else (None, None, None, None)
-        quotes.append(Quote(raw, sentence.text[span.start : span.end], direct, *named, outlet, said_on))
-    return tuple(quotes)
+    return tuple(
+        Quote(
+            raw=sentence.to_raw.raw(span),
+            text=sentence.text[span.start : span.end],
+            direct=direct,
+            speaker=speaker.name if speaker else None,
+            speaker_entity=speaker.entity if speaker else None,
+            speaker_title=speaker.title if speaker else None,
+            reporting_verb=speaker.verb if speaker else None,
+            cited_outlet=outlet,
+            said_on=said_on,
+        )
+        for span, direct, speaker in spoken
+    )
 
 
 def _direct_spans(sentence: Sentence) -> list[Span]:

@@ -30,7 +30,7 @@ _END = re.compile(r"[.!?…]+(?:[ \t\u00a0]?[\"”’)\]»](?=[\s.,;:!?\"“‘(
 _NEXT = re.compile(r"[\s\"“”‘’'«(\[*•–—-]*")
 _WORD_BEFORE = re.compile(r"[^\W_][\w.'’-]*$")
 _QUOTE_MARK = re.compile(r"[\"“”„«»]")
-_NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z])$")
+_NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z])$")
 
 
 class SentenceDataError(ValueError):
@@ -139,28 +139,29 @@ def _ends(text: str, line: Span, quotations: Sequence[Span]) -> Iterator[int]:
     for mark in _END.finditer(text, line.start, line.end):
         end = mark.end()
         holder = bisect_right(starts, end - 1) - 1
+        if holder >= 0 and starts[holder] == end - 1:
+            end, holder = end - 1, holder - 1
         if holder >= 0 and end < whole[holder].end:
             continue
         rest = text[end : line.end]
         if not any(character.isalnum() for character in rest):
             break
-        if any(character.isalnum() for character in text[last:end]) and _ends_sentence(text, mark, line):
+        numbering = _NUMBERING.match(text, last, mark.start())
+        if not numbering and any(character.isalnum() for character in text[last:end]) and _ends_sentence(text, Span(mark.start(), end), line):
             last = end
             yield end
     yield line.end
 
 
-def _ends_sentence(text: str, mark: re.Match[str], line: Span) -> bool:
+def _ends_sentence(text: str, mark: Span, line: Span) -> bool:
     """Tell whether an end mark ends its sentence, by what stands before and behind it."""
-    skipped = _NEXT.match(text, mark.end(), line.end)
-    following = text[skipped.end() if skipped else mark.end() : line.end][:40]
+    skipped = _NEXT.match(text, mark.end, line.end)
+    following = text[skipped.end() if skipped else mark.end : line.end][:40]
     if not following or not (following[0].isupper() or following[0].isdigit()):
-        return _opens_quotation(text, mark.end(), line.end)
-    if mark[0] != ".":
+        return _opens_quotation(text, mark.end, line.end)
+    if text[mark.start : mark.end] != ".":
         return True
-    head = text[max(line.start, mark.start() - 40) : mark.start()]
-    if mark.start() - line.start <= 5 and _NUMBERING.match(text, line.start, mark.start()):
-        return False
+    head = text[max(line.start, mark.start - 40) : mark.start]
     before = _WORD_BEFORE.search(head)
     return before is None or not _is_abbreviation(before[0], head[: before.start()], following)
 

@@ -32,7 +32,7 @@ refresh = define_asset_job(
     selection=AssetSelection.assets(*ALL_BATCHES),
     executor_def=in_process_executor,
     tags=WRITES,
-    description="Brings everything up to date: finds new files, ingests each new batch, settles duplicates and events, publishes the warehouse.",
+    description="Brings everything up to date: finds new files, ingests new batches, settles duplicates and events, publishes.",
 )
 
 

@@ -1,7 +1,7 @@
 """Settings, read from the environment in this one place.
 
-`PERISTIWA_HOME` is the folder of all state, `PERISTIWA_INPUT` the files and folders to read (separated as in PATH), `PERISTIWA_COLUMNS` a YAML
-file that maps further column names, `PERISTIWA_WORKERS` the number of processes.
+`PERISTIWA_HOME` is the folder of all state, `PERISTIWA_INPUT` the files and folders to read (separated as in PATH), `PERISTIWA_COLUMNS`
+a YAML file that maps further column names, `PERISTIWA_WORKERS` the number of processes.
 """
 
 from __future__ import annotations

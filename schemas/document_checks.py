@@ -143,7 +143,7 @@ ARTICLES = (
         _NAME,
         "The source path is relative to the input root.",
         Consequence.HOLD,
-        holds("NOT starts_with(source_path, '/') AND strpos(source_path, '\\') = 0"),
+        holds(r"NOT (source_path ~ '^(/.*|.*\\.*)$')"),
         setting(source_path="/data/berita.txt"),
         "An absolute path names one machine, and the same input would get other identifiers on the next.",
     ),

@@ -19,6 +19,7 @@ _KEY = ("mention_id",)
 _STRICT = Budget(share=0.01, rows=3)
 # Acts that have not happened yet, or may never, can lie after the day they are told.
 _YET_TO_COME = "realis IN ('future', 'hypothetical', 'negated')"
+_AFTER_PUBLICATION = f"NOT ({_YET_TO_COME}) AND NOT m.date_conflict AND m.date_start > d.published_on"
 
 
 def _outside_sentence(frames: Frames) -> pl.DataFrame:
@@ -246,8 +247,7 @@ DATES = (
         Consequence.HOLD,
         CrossRule(
             _after_publication,
-            "SELECT m.mention_id FROM {table} m JOIN main.documents d USING (document_id)"
-            f" WHERE NOT ({_YET_TO_COME}) AND NOT m.date_conflict AND m.date_start > d.published_on",
+            "SELECT m.mention_id FROM {table} m JOIN main.documents d USING (document_id) WHERE " + _AFTER_PUBLICATION,  # noqa: S608 declared names only
             needs=("documents",),
         ),
         setting(realis="actual", date_conflict=False, date_start=date(2099, 1, 1), date_end=date(2099, 1, 1)),

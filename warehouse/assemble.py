@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
 
 import polars as pl
 
 from peristiwa.domain import Fate
 from peristiwa.stages.documents import batch_documents, settle
 from peristiwa.stages.events import make_events
+from peristiwa.stages.mentions import FAILURES, MENTIONS
+from peristiwa.stages.sentences import SCHEMA as SENTENCES
+from peristiwa.stages.signatures import SCHEMA as SIGNATURES
 from schemas import TABLES
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.fingerprint import coder_version, rules_fingerprint
 from warehouse.home import Home
-from warehouse.ingest import is_complete
-from warehouse.lake import Lake
+from warehouse.ingest import hold_documents, is_complete
+from warehouse.lake import ALL, Lake, Shelf
 from warehouse.manifests import Batch, batches
 
 HEAVY = ("body",)
 """Columns that stay with the batches until the warehouse is built: too large to hold for all documents at once."""
+
+SCHEMAS = {"signatures": SIGNATURES, "coding_failures": FAILURES, "event_mentions": MENTIONS}
 
 LIGHT_RAW = ("document_id", "source_path", "record_key", "format", "encoding", "raw_sha256", "raw_chars")
 
@@ -47,66 +51,57 @@ def inputs_of(lake: Lake, ready: Sequence[Batch]) -> str:
 def documents_step(home: Home) -> tuple[Audited, ...]:
     """Settle the fate of every document and the families of texts."""
     lake, ready = Lake(home.lake), complete_batches(home)
-    stamp = inputs_of(lake, ready)
+    shelf = Shelf(lake, ALL, inputs_of(lake, ready))
     light = TABLES["documents"].without(*HEAVY)
-    if lake.is_fresh("documents", "all", stamp) and lake.is_fresh("text_families", "all", stamp):
-        return recorded(lake, light), recorded(lake, TABLES["text_families"])
+    if shelf.is_fresh("documents") and shelf.is_fresh("text_families"):
+        return recorded(shelf, light), recorded(shelf, TABLES["text_families"])
     ids = [batch.batch_id for batch in ready]
-    candidate = [_light_documents(lake, batch) for batch in ready]
-    documents = pl.concat(candidate) if candidate else _no_documents()
-    settled = settle(documents, _signatures(lake, ids), _failures(lake, ids), _sentence_counts(lake, ids))
-    references = {"documents": settled.documents, "text_families": settled.text_families}
-    passed, documents_audit = audit_candidate(lake, light, settled.documents, references, stamp)
-    families, families_audit = audit_candidate(lake, TABLES["text_families"], settled.text_families, references, stamp)
-    held = settled.documents.with_columns(
-        pl.when(pl.col("document_id").is_in(passed["document_id"].implode())).then("fate").otherwise(pl.lit(Fate.HELD.value)).alias("fate")
-    )
-    lake.write("text_families", families, stamp)
-    lake.write("documents", held, stamp)
+    documents = pl.concat([light.empty(), *(_light_documents(lake, batch) for batch in ready)], how="diagonal")
+    settled = settle(documents, _all(lake, "signatures", ids), _all(lake, "coding_failures", ids), _sentence_counts(lake, ids))
+    known = {"documents": settled.documents, "text_families": settled.text_families}
+    _, documents_audit = audit_candidate(shelf, light, settled.documents, known)
+    families, families_audit = audit_candidate(shelf, TABLES["text_families"], settled.text_families, known)
+    shelf.write("text_families", families)
+    shelf.write("documents", hold_documents(settled.documents, shelf.read("held_documents")))
     return documents_audit, families_audit
 
 
 def events_step(home: Home) -> tuple[Audited, ...]:
     """Link the mentions of all published documents into events."""
     lake, ready = Lake(home.lake), complete_batches(home)
-    documents_stamp = lake.stamp("documents")
-    stamp = documents_stamp.sha256[:16] if documents_stamp else ""
+    made_from = lake.stamp("documents")
+    shelf = Shelf(lake, ALL, made_from.sha256[:16] if made_from else "")
     tables = (TABLES["events"], TABLES["event_mentions"])
-    if all(lake.is_fresh(table.name, "all", stamp) for table in tables):
-        return tuple(recorded(lake, table) for table in tables)
-    documents = lake.read("documents").filter(pl.col("fate") == Fate.PUBLISHED.value)
-    mentions = lake.scan("event_mentions", [batch.batch_id for batch in ready]).collect() if ready else pl.DataFrame()
-    mentions = mentions.join(documents.select("document_id"), on="document_id", how="semi", maintain_order="left") if ready else mentions
-    made = make_events(mentions, documents)
+    if all(shelf.is_fresh(table.name) for table in tables):
+        return tuple(recorded(shelf, table) for table in tables)
+    documents = shelf.read("documents")
+    published = documents.filter(pl.col("fate") == Fate.PUBLISHED.value)
+    told = _all(lake, "event_mentions", [batch.batch_id for batch in ready])
+    mentions = told.join(published.select("document_id"), on="document_id", how="semi", maintain_order="left")
+    made = make_events(mentions, published)
     linked = mentions.join(made.links, on="mention_id", how="left", maintain_order="left").with_columns(
         coder_version=pl.lit(coder_version())
     )
-    references = {"documents": lake.read("documents"), "events": made.events, "event_mentions": linked}
-    events, events_audit = audit_candidate(lake, tables[0], made.events, references, stamp)
-    kept, mentions_audit = audit_candidate(lake, tables[1], linked, references, stamp)
-    lake.write("events", events, stamp)
-    lake.write("event_mentions", kept.drop("event_key"), stamp)
+    known = {"documents": documents, "events": made.events, "event_mentions": linked}
+    events, events_audit = audit_candidate(shelf, tables[0], made.events, known)
+    kept, mentions_audit = audit_candidate(shelf, tables[1], linked, known)
+    shelf.write("events", events)
+    shelf.write("event_mentions", kept.drop("event_key"))
     return events_audit, mentions_audit
+
+
+def _all(lake: Lake, table: str, ids: Sequence[str]) -> pl.DataFrame:
+    """Return a table over all batches; without batches an empty frame with its columns."""
+    return lake.scan(table, ids).collect() if ids else pl.DataFrame(schema=SCHEMAS[table])
 
 
 def _light_documents(lake: Lake, batch: Batch) -> pl.DataFrame:
     raw = pl.scan_parquet(lake.path("raw_documents", batch.batch_id)).select(LIGHT_RAW).collect()
     articles = pl.scan_parquet(lake.path("articles", batch.batch_id)).drop(*HEAVY, "segments").collect()
-    found_at = datetime.fromisoformat(batch.found_at).replace(tzinfo=None)
-    return batch_documents(raw, articles, batch.batch_id, found_at)
-
-
-def _no_documents() -> pl.DataFrame:
-    return TABLES["documents"].without(*HEAVY).empty()
-
-
-def _signatures(lake: Lake, ids: Sequence[str]) -> pl.DataFrame:
-    return lake.scan("signatures", ids).collect() if ids else pl.DataFrame()
-
-
-def _failures(lake: Lake, ids: Sequence[str]) -> pl.DataFrame:
-    return lake.scan("coding_failures", ids).collect() if ids else pl.DataFrame()
+    return batch_documents(raw, articles, batch.batch_id, batch.ingested_at)
 
 
 def _sentence_counts(lake: Lake, ids: Sequence[str]) -> pl.DataFrame:
-    return lake.scan("sentences", ids).group_by("document_id").agg(pl.len().cast(pl.Int32).alias("sentence_count")).collect()
+    counted = pl.len().cast(pl.Int32).alias("sentence_count")
+    sentences = lake.scan("sentences", ids) if ids else pl.LazyFrame(schema=SENTENCES)
+    return sentences.group_by("document_id").agg(counted).collect()

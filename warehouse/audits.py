@@ -16,7 +16,7 @@ from peristiwa.quality.audit import Outcome, Status, Verdict, audit, row_keys
 from peristiwa.quality.checks import Consequence
 from peristiwa.quality.declare import Table
 from schemas import TABLES
-from warehouse.lake import ALL, Lake
+from warehouse.lake import Shelf
 
 OUTCOMES = pl.Schema(
     {
@@ -60,7 +60,7 @@ class RefusedError(ValueError):
 
 
 def audit_candidate(
-    lake: Lake, table: Table, candidate: pl.DataFrame, references: Mapping[str, pl.DataFrame], stamp: str, batch: str = ALL
+    shelf: Shelf, table: Table, candidate: pl.DataFrame, references: Mapping[str, pl.DataFrame]
 ) -> tuple[pl.DataFrame, Audited]:
     """Audit a candidate and record the verdict and the held rows; returns the rows that passed.
 
@@ -75,22 +75,22 @@ def audit_candidate(
     result = audit(table, candidate.select(declared), references, later)
     refused = result.verdict is Verdict.REFUSE
     audited = Audited(table.name, candidate.height, result.passed.height, result.held.height, result.outcomes, refused)
-    lake.write(f"outcomes_{table.name}", outcome_frame(result.outcomes), stamp, batch)
+    shelf.write(f"outcomes_{table.name}", outcome_frame(result.outcomes))
     if refused:
-        raise RefusedError(audited, batch)
-    lake.write(f"held_{table.name}", held_frame(table, result.held), stamp, batch)
+        raise RefusedError(audited, shelf.batch)
+    shelf.write(f"held_{table.name}", held_frame(table, result.held))
     if result.held.is_empty():
         return candidate, audited
     keys = list(table.key)
     return candidate.join(result.held.select(keys), on=keys, how="anti", maintain_order="left"), audited
 
 
-def recorded(lake: Lake, table: Table, batch: str = ALL) -> Audited:
+def recorded(shelf: Shelf, table: Table) -> Audited:
     """Return what an earlier audit of the same rows recorded."""
-    rows = lake.read(f"outcomes_{table.name}", batch).iter_rows(named=True)
+    rows = shelf.read(f"outcomes_{table.name}").iter_rows(named=True)
     outcomes = tuple(_outcome(row) for row in rows)
     checked = max((outcome.rows_checked for outcome in outcomes), default=0)
-    held = lake.read(f"held_{table.name}", batch).height
+    held = shelf.read(f"held_{table.name}").height
     return Audited(table.name, checked, checked - held, held, outcomes, refused=False)
 
 

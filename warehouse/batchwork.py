@@ -15,7 +15,7 @@ from multiprocessing import get_context
 
 import polars as pl
 
-from warehouse.lake import ROW_GROUP, Lake
+from warehouse.lake import ROW_GROUP, Shelf
 
 Frames = Mapping[str, pl.DataFrame]
 Progress = Callable[[int, int], None]
@@ -42,53 +42,54 @@ class Part:
     slices: tuple[tuple[str, int, int], ...]
 
 
-def run_step(lake: Lake, step: Step, batch: str, stamp: str, progress: Progress, workers: int | None = None) -> bool:
+def run_step(shelf: Shelf, step: Step, progress: Progress, workers: int | None = None) -> bool:
     """Bring the outputs of a step up to date; tells whether there was anything to do."""
-    if all(lake.is_fresh(table, batch, stamp) for table in step.outputs):
+    if all(shelf.is_fresh(table) for table in step.outputs):
         return False
     for table in step.outputs:
-        lake.parts_folder(table, batch)
-    parts = list(_parts(lake, step, batch))
+        shelf.lake.parts_folder(table, shelf.batch)
+    parts = list(_parts(shelf, step))
     total = sum(rows for part in parts for _, _, rows in part.slices[:1])
     done = 0
-    for part in _work(lake, step, batch, parts, workers or os.cpu_count() or 1, parallel=total >= PARALLEL_FROM):
+    for part in _work(shelf, step, parts, (workers or os.cpu_count() or 1) if total >= PARALLEL_FROM else 1):
         done += part.slices[0][2]
         progress(done, total)
     for table in step.outputs:
-        lake.join_parts(table, batch, stamp)
+        shelf.lake.join_parts(table, shelf.batch, shelf.stamp)
     return True
 
 
-def _work(lake: Lake, step: Step, batch: str, parts: Sequence[Part], workers: int, *, parallel: bool) -> Iterator[Part]:
-    if not parallel or workers == 1:
+def _work(shelf: Shelf, step: Step, parts: Sequence[Part], workers: int) -> Iterator[Part]:
+    if workers == 1:
         for part in parts:
-            yield make_part(lake, step, batch, part)
+            yield make_part(shelf, step, part)
         return
     # A forked copy of a process with running Polars threads can lock up: each worker starts anew.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        repeat = itertools.repeat
-        yield from pool.map(make_part, repeat(lake), repeat(step), repeat(batch), parts)
+        yield from pool.map(make_part, itertools.repeat(shelf), itertools.repeat(step), parts)
 
 
-def make_part(lake: Lake, step: Step, batch: str, part: Part) -> Part:
+def make_part(shelf: Shelf, step: Step, part: Part) -> Part:
     """Make one part of each output and write it beside the others."""
-    frames = {table: pl.scan_parquet(lake.path(table, batch)).slice(start, rows).collect() for table, start, rows in part.slices}
+    frames = {
+        table: pl.scan_parquet(shelf.lake.path(table, shelf.batch)).slice(start, rows).collect() for table, start, rows in part.slices
+    }
     for table, frame in step.make(frames).items():
-        frame.write_parquet(lake.root / table / f".{batch}.parts" / f"{part.number:08d}.parquet")
+        frame.write_parquet(shelf.lake.root / table / f".{shelf.batch}.parts" / f"{part.number:08d}.parquet")
     return part
 
 
-def _parts(lake: Lake, step: Step, batch: str) -> Iterator[Part]:
+def _parts(shelf: Shelf, step: Step) -> Iterator[Part]:
     """Cut the inputs into parts that hold the same documents; at least one part, so that an empty batch leaves empty files."""
-    ids = pl.read_parquet(lake.path(step.inputs[0], batch), columns=["document_id"])["document_id"]
-    bounds = {table: _bounds(lake, table, batch, ids) for table in step.inputs}
+    ids = pl.read_parquet(shelf.lake.path(step.inputs[0], shelf.batch), columns=["document_id"])["document_id"]
+    bounds = {table: _bounds(shelf, table, ids) for table in step.inputs}
     for number, start in enumerate(range(0, max(len(ids), 1), ROW_GROUP)):
         end = min(start + ROW_GROUP, len(ids))
         yield Part(number, tuple((table, at[start], at[end] - at[start]) for table, at in bounds.items()))
 
 
-def _bounds(lake: Lake, table: str, batch: str, ids: pl.Series) -> Sequence[int]:
+def _bounds(shelf: Shelf, table: str, ids: pl.Series) -> Sequence[int]:
     """Return for each document of the batch, in order, where its rows begin in a table, and at the end where the table ends."""
-    rows = pl.read_parquet(lake.path(table, batch), columns=["document_id"])
+    rows = pl.read_parquet(shelf.lake.path(table, shelf.batch), columns=["document_id"])
     counts = dict(rows.group_by("document_id").len().iter_rows())
     return [0, *itertools.accumulate(counts.get(document, 0) for document in ids)]

@@ -7,32 +7,18 @@ whose `-- @column` lines become those of its columns. Rows are written in a fixe
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
-import polars as pl
 
+from peristiwa.quality.catalogue import sql_type
 from peristiwa.quality.declare import Table
-
-SQL_TYPES: Mapping[type[pl.DataType], str] = {
-    pl.String: "VARCHAR",
-    pl.Boolean: "BOOLEAN",
-    pl.Int32: "INTEGER",
-    pl.Int64: "BIGINT",
-    pl.Float64: "DOUBLE",
-    pl.Date: "DATE",
-    pl.Datetime: "TIMESTAMP",
-}
 
 _NOTE = re.compile(r"^-- (?!@)(.*)$", re.MULTILINE)
 _COLUMN = re.compile(r"^-- @(\w+): (.*)$", re.MULTILINE)
-
-
-class TypeUnknownError(TypeError):
-    """A table declares a Polars type that has no SQL type here."""
 
 
 class Source(NamedTuple):
@@ -42,30 +28,12 @@ class Source(NamedTuple):
     select: str = "SELECT * FROM read_parquet($files, union_by_name = true)"
 
 
-def sql_type(dtype: pl.DataType) -> str:
-    """Return the DuckDB type of a Polars type.
-
-    Raises:
-        TypeUnknownError: the type is none of those the tables use.
-    """
-    if isinstance(dtype, pl.List):
-        inner = dtype.inner() if isinstance(dtype.inner, type) else dtype.inner
-        return f"{sql_type(inner)}[]"
-    if isinstance(dtype, pl.Struct):
-        fields = ", ".join(f'"{f.name}" {sql_type(f.dtype() if isinstance(f.dtype, type) else f.dtype)}' for f in dtype.fields)
-        return f"STRUCT({fields})"
-    try:
-        return SQL_TYPES[type(dtype)]
-    except KeyError as unknown:
-        raise TypeUnknownError(f"no SQL type for {dtype!r}") from unknown
-
-
 def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Create an empty table with its comments."""
     connection.execute(f"CREATE SCHEMA IF NOT EXISTS {table.schema}")
     columns = ", ".join(f'"{c.name}" {sql_type(c.dtype)}' for c in table.columns)
     connection.execute(f"CREATE TABLE {table.qualified} ({columns})")
-    connection.execute(f"COMMENT ON TABLE {table.qualified} IS {_literal(f'{table.description} One row: {table.grain}')}")
+    connection.execute(f"COMMENT ON TABLE {table.qualified} IS {_literal(f'{table.description}. One row: {table.grain}.')}")
     for column in table.columns:
         connection.execute(f'COMMENT ON COLUMN {table.qualified}."{column.name}" IS {_literal(column.comment)}')
 
@@ -75,9 +43,9 @@ def fill_table(connection: duckdb.DuckDBPyConnection, table: Table, source: Sour
     if not source.files:
         return 0
     columns = ", ".join(f'"{name}"' for name in table.column_names)
-    key = ", ".join(f'"{name}"' for name in table.key)
+    order = ", ".join(f'"{name}"' for name in table.key) or "ALL"
     query = source.select.replace("$files", "[" + ", ".join(_literal(str(path)) for path in source.files) + "]")
-    connection.execute(f"INSERT INTO {table.qualified} BY NAME SELECT {columns} FROM ({query}) ORDER BY {key}")  # noqa: S608  # names come from declarations
+    connection.execute(f"INSERT INTO {table.qualified} BY NAME SELECT {columns} FROM ({query}) ORDER BY {order}")  # noqa: S608  # names come from declarations
     counted = connection.execute(f"SELECT count(*) FROM {table.qualified}").fetchone()  # noqa: S608  # as above
     return int(counted[0]) if counted else 0
 

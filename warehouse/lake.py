@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -110,3 +111,23 @@ class Lake:
         stamp = Stamp(inputs, rows, sha256_of(path))
         write_json(path.with_suffix(".json"), asdict(stamp))
         return stamp
+
+
+class Shelf(NamedTuple):
+    """Where a step writes: the lake, the batch (or `all`), and the stamp that its files get."""
+
+    lake: Lake
+    batch: str
+    stamp: str
+
+    def is_fresh(self, table: str) -> bool:
+        """Tell whether a table's file is there and carries the stamp."""
+        return self.lake.is_fresh(table, self.batch, self.stamp)
+
+    def read(self, table: str) -> pl.DataFrame:
+        """Return a table's file."""
+        return self.lake.read(table, self.batch)
+
+    def write(self, table: str, frame: pl.DataFrame) -> Stamp:
+        """Write a table's file."""
+        return self.lake.write(table, frame, self.stamp, self.batch)

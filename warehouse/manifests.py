@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from peristiwa.domain import ReadFailure
@@ -45,6 +45,11 @@ class Batch:
     found_at: str
     files: tuple[BatchFile, ...]
     failures: tuple[ReadFailure, ...]
+
+    @property
+    def ingested_at(self) -> datetime:
+        """Time of discovery in UTC without zone, as published in `documents.ingested_at`."""
+        return datetime.fromisoformat(self.found_at).astimezone(UTC).replace(tzinfo=None)
 
 
 class ManifestError(ValueError):

@@ -52,14 +52,19 @@ def find_dateline(page: Page, ledger: Ledger) -> Dateline | None:
     return None
 
 
+def opens(raw: str, start: int) -> bool:
+    """Tell whether a dateline stands at `start`; what follows it is running text and no headline."""
+    return _match(raw, start, alone=True) is not None
+
+
 def _match(raw: str, start: int, *, alone: bool) -> Dateline | None:
     """Match a dateline at `start`; a bare dash or a town in title case counts only where the text begins."""
     match = _pattern().match(raw, start)
     if match is None:
         return None
     found = match.groupdict()
-    place = next((found[key] for key in ("place_a", "place_b", "place_c", "place_e", "place_f", "place_g") if found.get(key)), None)
-    outlet = next((found[key] for key in ("outlet_a", "outlet_b", "outlet_c", "outlet_d", "outlet_f") if found.get(key)), None)
+    place = next((found[key] for key in ("place_a", "place_b", "place_c", "place_e", "place_f", "place_g", "place_h") if found.get(key)), None)
+    outlet = next((found[key] for key in ("outlet_a", "outlet_b", "outlet_c", "outlet_d", "outlet_f", "outlet_h") if found.get(key)), None)
     if (found["place_e"] and not _may_stand_alone(raw, match)) or (found["dash"] and not alone):
         return None
     return Dateline(Span(start, match.end()), _clean(place), _clean(outlet))
@@ -84,8 +89,11 @@ def _pattern() -> re.Pattern[str]:
     outlet = rf"(?:{_HOST}|(?:{named})\b)"
     s = _SPACE
     dash = rf"{s}(?:\n\s*)?{_DASH}"
+    # A single hyphen with no space on either side belongs to the words around it ("Jakarta Anak-anak").
+    loose = rf"(?:[ \xa0]+{_DASH}|{s}(?:\n\s*)?(?:[–—]|--|-[ \xa0]-|-(?=\s)))-?"
     forms = (
-        rf"(?P<outlet_a>{outlet}){s}[,|/–-]{s}(?P<place_a>{_PLACE}){_DATE}{dash}",
+        rf"(?P<outlet_a>{outlet}){s}[,|/]{s}(?P<place_a>{_PLACE}){_DATE}{loose}",
+        rf"(?P<outlet_h>{outlet}){s}(?:[,|/]|{_DASH}){s}(?P<place_h>{_CAPITALS})(?:{_DATE}{dash}|\.(?=\s))",
         rf"(?P<place_b>{_PLACE}){s}[,|/]{s}(?P<outlet_b>{outlet}){_DATE}{s}\**{dash}",
         rf"(?P<place_c>{_PLACE}){s}\({s}(?P<outlet_c>{outlet}){s}\){dash}",
         rf"(?P<outlet_f>{outlet}){s},{s}(?P<place_f>{places})(?=\s?[A-Z0-9\"“(])",

@@ -19,6 +19,7 @@ from peristiwa.spans import Span
 
 _DATA = files("peristiwa") / "ontology" / "data"
 _WORD = re.compile(r"[^\W\d_]+")
+_WITH_CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-Þ][^\W\d_]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[#@]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:[Cc]om|COM|co\.id|CO\.ID|id|ID|net|NET|org|co|tv)\b(?:/\S*)?")
 _CASE_CHANGE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _ACRONYM_NAME = re.compile(r"([A-Z]{2,6})([A-Z][a-z]{2,}.*)")
@@ -57,9 +58,7 @@ class _Known:
         return word.casefold() in words("glue", "before") or word in self.own or word in state_names()
 
     def after(self, name: str, word: str) -> bool:
-        """A lower-case word that may stand after `name`; short ones only behind names of states and names that come often."""
-        if word not in words("glue", "after"):
-            return False
+        """Tell whether a word from the list may stand after `name`; short ones only behind names of states and names that come often."""
         if len(name) < _SHORT_WORD:
             return len(word) > _SHORT_WORD
         return len(word) > _SHORT_WORD or name in state_names() or self.own[name] > 1 or len(name) > 2 * _SHORT_WORD
@@ -67,11 +66,12 @@ class _Known:
 
 @cache
 def state_names() -> frozenset[str]:
-    """Single words that name a state, its capital or its people, from the gazetteer."""
+    """Single words that name a state, its capital or its people, from the gazetteer, with the glue list's own names and towns."""
     table = _DATA / "states.tsv"
     lines = [line.split("\t") for line in table.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     cells = (name for row in lines[1:] for cell in row for name in re.split(r"[;|]", cell))
-    return frozenset(name.strip() for name in cells if re.fullmatch(r"[A-Z][a-z]{3,}", name.strip()))
+    listed = (*cells, *words("glue", "names"), *words("datelines", "places"))
+    return frozenset(name.strip() for name in listed if re.fullmatch(r"[A-Z][a-z]{3,}", name.strip()))
 
 
 def find_splits(raw: str, free: list[Span]) -> list[Split]:
@@ -79,9 +79,10 @@ def find_splits(raw: str, free: list[Span]) -> list[Split]:
     known = _Known(Counter(_WORD.findall(raw)))
     splits: list[Split] = []
     for span in free:
-        addresses = [Span(*match.span()) for match in _ADDRESS.finditer(raw, span.start, span.end)]
         found = [*_punctuation(raw, span), *_words(raw, span, known)]
-        splits += [split for split in found if not any(span.start < split.at < span.end for span in addresses)]
+        if found:
+            addresses = [Span(*match.span()) for match in _ADDRESS.finditer(raw, span.start, span.end)]
+            splits += [split for split in found if not any(address.start < split.at < address.end for address in addresses)]
     return sorted(set(splits))
 
 
@@ -100,9 +101,9 @@ def _punctuation(raw: str, span: Span) -> Iterator[Split]:
 
 
 def _words(raw: str, span: Span, known: _Known) -> Iterator[Split]:
-    for match in _WORD.finditer(raw, span.start, span.end):
+    for match in _WITH_CAPITAL.finditer(raw, span.start, span.end):
         word = match.group()
-        if len(word) > _SHORT_WORD and not word.islower() and word not in words("glue", "keep"):
+        if len(word) > _SHORT_WORD and word not in words("glue", "keep"):
             yield from _inside(word, match.start(), known)
 
 
@@ -131,7 +132,9 @@ def _is_case_split(left: str, right: str, word: str, known: _Known) -> bool:
     if head in words("glue", "acronyms") and len(left) > _SHORT_WORD and left.islower():
         return True
     left_name = left[_tail_cut(left, known) :]
-    return left in state_names() or (
+    if head in state_names() or left in state_names():
+        return True
+    return (
         (known.before(left) or left_name in words("glue", "after")) and (known.name(head) or left.islower())
     )
 
@@ -149,8 +152,9 @@ def _tail_cut(part: str, known: _Known) -> int:
     """Where a name ends that a lower-case word is glued to, or 0."""
     if not part[:1].isupper() or not part[1:].islower() or part in state_names():
         return 0
+    after = words("glue", "after")
     for cut in range(2, len(part) - 1):
-        if known.name(part[:cut]) and known.after(part[:cut], part[cut:]) and known.own[part] < max(2, known.own[part[:cut]]):
+        if part[cut:] in after and known.name(part[:cut]) and known.after(part[:cut], part[cut:]) and known.own[part] < max(2, known.own[part[:cut]]):
             return cut
     return 0
 

@@ -19,7 +19,7 @@ _FEWEST_WORDS = 3
 _CAPITAL_SHARE = 0.6
 # A headline inside running text is read no further than this many words.
 _REACH = 40
-_GLUED = re.compile(r"(?<=[a-z0-9%?!)'’\"”])(?=[A-Z][a-z]*[a-z ])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})")
+_GLUED = re.compile(r"(?:(?<=[a-z0-9%?!)'’])|(?<=\S[\"”]))(?=[A-Z][a-z]*[a-z ])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})")
 
 
 def is_headline(text: str) -> bool:

@@ -12,7 +12,6 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from peristiwa.cleaning.page import Ledger, Page
-from peristiwa.cleaning.rules import words
 from peristiwa.domain import RemovalKind
 
 _TABLE = files("peristiwa") / "ontology" / "data" / "outlets.tsv"
@@ -63,8 +62,3 @@ def printed_outlet(page: Page, ledger: Ledger) -> str | None:
             if site:
                 return site[1]
     return None
-
-
-def is_named(text: str) -> bool:
-    """Tell whether `text` is an outlet's name as used in datelines."""
-    return text in words("datelines", "outlets")

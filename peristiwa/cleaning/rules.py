@@ -36,11 +36,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class Matcher:
-    """Many patterns as one expression, so that a line is read once; the earlier rule wins."""
+    """Many patterns as one expression, so that a line is read once; the earlier rule wins.
+
+    `anchors` are strings one of which stands in every match; a text without any of them is not searched. Without anchors all texts are.
+    """
 
     rules: tuple[Rule, ...]
     compiled: re.Pattern[str]
     names: Mapping[str, str]
+    anchors: tuple[str, ...]
 
     def full(self, text: str) -> str | None:
         """Return the id of the rule that matches all of `text`."""
@@ -61,6 +65,8 @@ class Matcher:
 
     def every(self, text: str) -> Iterator[tuple[str, Span]]:
         """Yield each match anywhere in `text`."""
+        if self.anchors and not any(anchor in text for anchor in self.anchors):
+            return
         for match in self.compiled.finditer(text):
             yield self._name(match), Span(*match.span())
 
@@ -79,7 +85,7 @@ def load(kind: str, section: str) -> Matcher:
     names = {f"r{number}": rule.rule_id for number, rule in enumerate(rules)}
     parts = "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(rules))
     try:
-        return Matcher(rules, re.compile(parts or r"(?!)"), names)
+        return Matcher(rules, re.compile(parts or r"(?!)"), names, tuple(str(anchor) for anchor in read_section(kind, f"{section}_anchors")))
     except re.error as error:
         raise LayoutDataError(f"{kind}.yaml, section {section}: {error}") from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.headlines import is_headline
 from peristiwa.cleaning.lines import bare
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
@@ -15,7 +16,9 @@ from peristiwa.spans import Span
 _LINES_SEARCHED = 14
 _SHORTEST_TITLE, _LONGEST_TITLE = 18, 190
 _FEWEST_TITLE_WORDS = 3
-_LONGEST_HEADER, _LONGEST_FOOTER = 60, 70
+_LONGEST_PLAIN_TITLE = 110
+_INNER_END = re.compile(r"[.?!](?:\s|$)")
+_LONGEST_HEADER, _LONGEST_FOOTER, _LONGEST_SCRAP = 60, 70, 25
 _FEWEST_WORDS = 25
 _LIST_LINES, _LIST_WORDS = 8, 7
 _PARAGRAPH = 120
@@ -44,7 +47,7 @@ def _candidates(page: Page, ledger: Ledger) -> list[Span]:
             continue
         span = trim(page.raw, Span(free[0].start, line.span.end))
         text = page.raw[span.start : span.end]
-        if _is_running_text(text):
+        if _is_running_text(text) or opens(page.raw, span.start):
             break
         if _is_title(text, below, ledger):
             found.append(span)
@@ -66,15 +69,24 @@ def remove_footer(page: Page, ledger: Ledger) -> None:
     """Take short lines without final punctuation that stand at the end behind a byline, a pointer or other dirt."""
     kinds = {removal.raw.start: removal.kind for removal in ledger.removals}
     pending: list[Line] = []
+    is_footer = False
     for line in reversed(page.lines):
         if ledger.is_free(line.span):
             if len(line.text) > _LONGEST_FOOTER or line.text.endswith(_FINAL):
-                return
+                break
             pending.append(line)
         elif kinds.get(line.span.start) in _FOOTER_KINDS:
-            for footer in pending:
-                ledger.take(footer.span, RemovalKind.NAV, "nav.footer")
+            is_footer = True
+            _take_all(ledger, pending)
             pending.clear()
+    # Scraps of a broken promotion line stand between it and the last sentence.
+    if is_footer and all(len(line.text) <= _LONGEST_SCRAP for line in pending):
+        _take_all(ledger, pending)
+
+
+def _take_all(ledger: Ledger, lines: list[Line]) -> None:
+    for line in lines:
+        ledger.take(line.span, RemovalKind.NAV, "nav.footer")
 
 
 def not_article_reason(body: str) -> str | None:
@@ -114,6 +126,10 @@ def _is_title(text: str, below: Line, ledger: Ledger) -> bool:
     """A headline has no final period, and the next line does not go on with it."""
     if not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or text.endswith(_FINAL):
         return False
-    if below.text[0].islower() and ledger.is_whole(below.span):
+    if (below.text[0].islower() or below.text[0] in ",.;)(") and ledger.is_whole(below.span):
         return False
-    return is_headline(text) or (len(_WORD.findall(text)) > _FEWEST_TITLE_WORDS and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘"))
+    if is_headline(text):
+        return True
+    # Headlines in sentence case are told from a first sentence by their length and their lack of any punctuation that ends one.
+    is_short = _FEWEST_TITLE_WORDS < len(_WORD.findall(text)) and len(text) <= _LONGEST_PLAIN_TITLE
+    return is_short and not text[0].islower() and _INNER_END.search(text) is None

@@ -1,7 +1,7 @@
 """Codes an article's sentences into event mentions and quotes: triggers, clauses, roles, realis, day and place.
 
-`code_article` is the only way in. Vocabulary is data; finding actors, dates and places is done by their own modules; merging the mentions of
-different articles is done in `linking`.
+`code_article` is the only way in. Vocabulary is data; finding actors, dates and places is done by their own modules; merging the mentions
+of different articles is done in `linking`.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from peristiwa.coding.clauses import read_verbs
-from peristiwa.coding.discourse import Told
+from peristiwa.coding.discourse import Memory, Told
 from peristiwa.coding.lexicon import Trigger, find_triggers
 from peristiwa.coding.mentions import Scene, code_sentence
 from peristiwa.coding.phrases import place_parties
+from peristiwa.coding.reference import reference_day
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, tokenise
 from peristiwa.coding.vocabulary import attribution
@@ -68,9 +69,10 @@ def _marked(
 
 def code_article(sentences: Sequence[Sentence], published: Published) -> CodedArticle:
     """Return the event mentions and quotes of one article; a mention's `event_key` counts from 0 within the article."""
-    actors = resolve_actors(sentences, published.on)
-    dates = tuple(find_dates(sentence.text, published.on) for sentence in sentences)
-    day = news_day(dates, published)
+    written = reference_day(sentences, published)
+    actors = resolve_actors(sentences, written)
+    dates = tuple(find_dates(sentence.text, written) for sentence in sentences)
+    day = news_day(dates, written)
     mentions: list[EventMention] = []
     quotes: list[Quote] = []
     told: tuple[Told, ...] = ()
@@ -78,7 +80,7 @@ def code_article(sentences: Sequence[Sentence], published: Published) -> CodedAr
     voice: ActorMention | None = None
     for sentence, found, days in zip(sentences, actors, dates, strict=True):
         scene, voice = _scene(sentence, found, days, day, voice)
-        scene = replace(scene, earlier=told, before=before)
+        scene = replace(scene, memory=Memory(told, before))
         coded = code_sentence(scene) if scene.reading.parties else []
         mentions.extend(one.mention for one in coded)
         told = (*told, *(one.told for one in coded))[-_MEMORY:]

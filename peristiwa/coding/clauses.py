@@ -1,8 +1,8 @@
 """Reads the verbs of a sentence from left to right and says how each hangs on the others.
 
 Each verb gets the kind of its clause (main, complement, relative, ...), the verb it depends on, and the stretches of words where its
-subject and its object may stand. It is a reader of surface order, not a parser: Indonesian news puts subject, verb and object in that order.
-Who fills the slots is decided in `subjects` and `roles`.
+subject and its object may stand. It is a reader of surface order, not a parser: Indonesian news puts subject, verb and object in that
+order. Who fills the slots is decided in `subjects` and `roles`.
 """
 
 from __future__ import annotations
@@ -75,6 +75,7 @@ class _Reader:
     via: str = ""
     via_at: int = -1
     in_quote: bool = False
+    marks: frozenset[int] = frozenset()
 
     def read(self) -> list[Verb]:
         items = self.tokens.items
@@ -89,7 +90,8 @@ class _Reader:
             self._verb(index, last, trigger)
             return last + 1
         if low in QUOTE_MARKS:
-            self._quote(index)
+            if index in self.marks:
+                self._quote(index)
         elif low == ",":
             self._comma(index)
         elif low in {";", ":", "–", "—"}:
@@ -171,7 +173,7 @@ class _Reader:
         for place in range(index + 1, min(index + 4, len(items))):
             if place in self.triggers or is_verb_shape(items[place].low):
                 return place not in self.blocked
-            if items[place].low not in connectors().transparent:
+            if items[place].low not in connectors().transparent and items[place].low not in QUOTE_MARKS:
                 return False
         return False
 
@@ -188,9 +190,12 @@ class _Reader:
     def _before(self, index: int) -> int:
         """Return the nearest token left of `index` that is no adverb or auxiliary."""
         place = index - 1
-        while place >= 0 and self.tokens.items[place].low in connectors().transparent - connectors().coordinator:
+        while place >= 0 and (self.tokens.items[place].low in connectors().transparent or self._scare(place)):
             place -= 1
         return place
+
+    def _scare(self, place: int) -> bool:
+        return place not in self.marks and self.tokens.items[place].low in QUOTE_MARKS
 
     def _verb(self, first: int, last: int, trigger: int) -> None:
         top = self.levels[-1]
@@ -267,8 +272,23 @@ def read_verbs(
         blocked: tokens that belong to names or to nouns of act and are no verbs whatever their shape.
         speech: tokens that open a verb of saying or a speech act.
     """
-    verbs = _Reader(tokens, triggers, blocked, speech).read()
+    verbs = _Reader(tokens, triggers, blocked, speech, marks=_quotations(tokens)).read()
     return tuple(replace(verb, right=_object_end(tokens, verbs, place)) for place, verb in enumerate(verbs))
+
+
+def _quotations(tokens: Tokens) -> frozenset[int]:
+    """Return the quotation marks that enclose someone's words; marks around a few words inside a clause ("segera") are left out."""
+    places = [place for place, token in enumerate(tokens.items) if token.low in QUOTE_MARKS]
+    found: set[int] = set()
+    for first, last in zip(places[::2], places[1::2], strict=False):
+        before = tokens.items[first - 1].low if first else ","
+        if last - first > _SCARE_WORDS or before in {",", ":"}:
+            found |= {first, last}
+    return frozenset(found | ({places[-1]} if len(places) % 2 else set()))
+
+
+_SCARE_WORDS = 6
+"""Quotation marks around so few words only set off an expression."""
 
 
 def _object_end(tokens: Tokens, verbs: Sequence[Verb], place: int) -> int:

@@ -1,7 +1,7 @@
 """Supplies a recipient that the clause leaves out because the text has just named it ("Kamboja membantah tuduhan itu").
 
-Indonesian news drops an object it has named; the party meant is looked for behind the act in the sentence, then among the parties of the act
-told before, then ahead of the act. What is supplied here is always marked as inferred and trusted less. Actors are never supplied.
+Indonesian news drops an object it has named; the party meant is looked for behind the act in the sentence, then among the parties of the
+act told before, then ahead of the act. What is supplied here is always marked as inferred and trusted less. Actors are never supplied.
 """
 
 from __future__ import annotations
@@ -29,7 +29,15 @@ class Told:
     recipients: tuple[Slot, ...]
 
 
-def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, earlier: Sequence[Told], before: Sequence[ActorMention]) -> Roles:
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the sentences before told: the last acts, and the actors of the sentence before."""
+
+    told: tuple[Told, ...] = ()
+    before: tuple[ActorMention, ...] = ()
+
+
+def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, memory: Memory) -> Roles:
     """Return the roles with a recipient supplied where the clause has none.
 
     Args:
@@ -37,32 +45,35 @@ def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, earlier
         verb: the verb of the act.
         trigger: its trigger.
         roles: what its clause told.
-        earlier: the acts told before it in the article, in order.
-        before: the actors of the sentence before.
+        memory: what was told before it.
     """
     if roles.recipients or trigger.plover_type in _OPEN_TYPES:
         return roles
-    for rule, weight, found in _places(reading, verb, roles, earlier, before):
+    for rule, weight, found in _places(reading, verb, roles, memory):
         fresh = without(found, roles.actors)
         if fresh:
-            return replace(roles, recipients=fresh, weight=roles.weight * weight, rules=(*roles.rules, rule), flags=(*roles.flags, "recipient_inferred"))
+            return replace(
+                roles,
+                recipients=fresh,
+                weight=roles.weight * weight,
+                rules=(*roles.rules, rule),
+                flags=(*roles.flags, "recipient_inferred"),
+            )
     return roles
 
 
-def _places(
-    reading: Reading, verb: Verb, roles: Roles, earlier: Sequence[Told], before: Sequence[ActorMention]
-) -> list[tuple[str, float, tuple[Slot, ...]]]:
+def _places(reading: Reading, verb: Verb, roles: Roles, memory: Memory) -> list[tuple[str, float, tuple[Slot, ...]]]:
     barred = frozenset(slot.entity for slot in roles.actors)
     behind = _first(reading, [party for party in reading.parties if party.first > verb.last], barred)
     ahead = _first(reading, [party for party in reversed(reading.parties) if party.first < verb.first], barred)
-    told = _counterpart(barred, earlier)
+    told = _counterpart(barred, memory.told)
     anaphor = ("told_anaphor", 0.9, told) if _has_anaphor(reading, verb) else ("told", 0.0, ())
     return [
         anaphor,
         ("behind", 0.8, slots(behind)),
         ("ahead", 0.7, slots(ahead, Via.ELIDED)),
         ("told", 0.7, told),
-        ("before", 0.6, _named_before(barred, before)),
+        ("before", 0.6, _named_before(barred, memory.before)),
     ]
 
 

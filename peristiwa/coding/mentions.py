@@ -7,19 +7,19 @@ asked for, purposed or supposed are left out, and so are nouns of act that merel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from peristiwa.coding.clauses import Verb
 from peristiwa.coding.contexts import contexts_of
-from peristiwa.coding.discourse import Told, supply
+from peristiwa.coding.discourse import Memory, Told, supply
 from peristiwa.coding.lexicon import Trigger
 from peristiwa.coding.nominal import carrier, nominal_roles
 from peristiwa.coding.realis import Reality, verb_reality
 from peristiwa.coding.roles import Roles, Slot, verbal_roles
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
-from peristiwa.coding.when_where import NewsDay, When, clause_region, is_long_past, place_of, when_of
-from peristiwa.domain import ActorMention, DateMention, EventMention, Participant, Realis, Sentence, Voice
+from peristiwa.coding.when_where import Clues, NewsDay, When, clause_region, is_long_past, place_of, when_of
+from peristiwa.domain import DateMention, EventMention, Participant, Realis, Sentence, Voice
 from peristiwa.places import PlaceMention
 from peristiwa.quotes import Citation, Speaker, closing_speaker, speaker_of
 from peristiwa.spans import Span
@@ -44,8 +44,7 @@ class Scene:
     places: tuple[PlaceMention, ...]
     citation: Citation | None
     day: NewsDay
-    earlier: tuple[Told, ...] = ()
-    before: tuple[ActorMention, ...] = ()
+    memory: Memory = field(default_factory=Memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,8 @@ def code_sentence(scene: Scene) -> list[Coded]:
     verb_of = {verb.trigger: number for number, verb in enumerate(scene.reading.verbs) if verb.trigger >= 0}
     coded: list[Coded] = []
     for place, trigger in enumerate(scene.reading.triggers):
-        earlier = (*scene.earlier, *(one.told for one in coded))
-        act = _nominal(scene, trigger) if trigger.voice is Voice.NOMINAL else _verbal(scene, trigger, verb_of.get(place), earlier)
+        memory = replace(scene.memory, told=(*scene.memory.told, *(one.told for one in coded)))
+        act = _nominal(scene, trigger) if trigger.voice is Voice.NOMINAL else _verbal(scene, trigger, verb_of.get(place), memory)
         if act is not None and _is_event(act):
             coded.append(Coded(_mention(scene, act), Told(act.roles.actors, act.roles.recipients)))
     verdict = _verdict(scene)
@@ -94,14 +93,14 @@ def _same_sides(told: Told, roles: Roles) -> bool:
     return bool(doers) and bool({slot.entity for slot in told.recipients} & {slot.entity for slot in roles.recipients})
 
 
-def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[Told, ...]) -> _Act | None:
+def _verbal(scene: Scene, trigger: Trigger, number: int | None, memory: Memory) -> _Act | None:
     if number is None:
         return None
     roles = verbal_roles(scene.reading, number, trigger)
     if roles is None:
         return None
     verb = scene.reading.verbs[number]
-    roles = supply(scene.reading, verb, trigger, roles, earlier, scene.before)
+    roles = supply(scene.reading, verb, trigger, roles, memory)
     return _Act(trigger, roles, verb_reality(scene.reading, number, trigger.realis), verb, number)
 
 
@@ -131,7 +130,7 @@ def _is_event(act: _Act) -> bool:
 def _mention(scene: Scene, act: _Act) -> EventMention:
     trigger, sentence, reading = act.trigger, scene.sentence, scene.reading
     citing = scene.citation.span if scene.citation else None
-    when = when_of(reading, act.verb, trigger.span, scene.dates, citing, scene.day)
+    when = when_of(reading, act.verb, trigger.span, Clues(scene.dates, citing, scene.day))
     plover_type, mode, realis = _typed(act, when, scene.day)
     place = place_of(scene.places, sentence.text, clause_region(reading, act.verb), trigger.span)
     speaker = _speaker(reading, act)

@@ -1,7 +1,7 @@
 """Fills the slots of nouns of act: "serangan Israel terhadap Iran", "kunjungan Putin ke Beijing", "pertemuan antara A dan B".
 
-The possessor right behind the noun (or `oleh`) acts, a preposition of aim leads to the recipient. A noun without a possessor that is carried
-by a light verb ("melancarkan serangan ke") takes the verb's subject as actor. Verbs are read in `roles`.
+The possessor right behind the noun (or `oleh`) acts, a preposition of aim leads to the recipient. A noun without a possessor that is
+carried by a light verb ("melancarkan serangan ke") takes the verb's subject as actor. Verbs are read in `roles`.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from peristiwa.coding.clauses import Link, Verb
+from peristiwa.coding.lexicon import FrameKind
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import connectors, realis_words
 from peristiwa.domain import Realis
@@ -31,7 +32,7 @@ def _cues(reading: Reading, verb: Verb) -> tuple[str, ...]:
     found: list[str] = []
     for place in range(verb.first - 1, max(verb.first - 1 - _WINDOW, -1), -1):
         low = reading.tokens.items[place].low
-        if place in taken or (low not in connectors().transparent and low not in realis_words().future):
+        if place in taken or (low not in connectors().transparent and low not in realis_words().planned_noun):
             break
         found.append(low)
     return tuple(found)
@@ -39,7 +40,11 @@ def _cues(reading: Reading, verb: Verb) -> tuple[str, ...]:
 
 def _of_words(cues: tuple[str, ...]) -> tuple[Realis, str] | None:
     words = realis_words()
-    for realis, listed in ((Realis.NEGATED, words.negated), (Realis.FUTURE, words.future), (Realis.HYPOTHETICAL, words.hypothetical)):
+    for realis, listed in (
+        (Realis.NEGATED, words.negated),
+        (Realis.FUTURE, words.future),
+        (Realis.HYPOTHETICAL, words.hypothetical | words.planned_noun),
+    ):
         for cue in cues:
             if cue in listed:
                 return realis, cue
@@ -51,9 +56,13 @@ def _of_parent(reading: Reading, verb: Verb) -> tuple[Realis, str] | None:
     words = realis_words()
     if verb.via == "tanpa":
         return Realis.NEGATED, "tanpa"
-    if verb.parent < 0 or verb.link not in {Link.SERIAL, Link.PURPOSE}:
+    if verb.parent < 0 or verb.link not in {Link.SERIAL, Link.PURPOSE, Link.COMPLEMENT} or verb.opener >= 0:
         return None
     above = reading.verbs[verb.parent]
+    if above.low in words.intent_verb:
+        return Realis.HYPOTHETICAL, above.low
+    if verb.link is Link.COMPLEMENT:
+        return None
     if above.low in words.negating_verb:
         return Realis.NEGATED, above.low
     if above.low in words.future_verb:
@@ -74,6 +83,17 @@ def clause_kinds(reading: Reading, verb: Verb) -> tuple[Link, ...]:
     return tuple(kinds)
 
 
+def _is_demanded(reading: Reading, verb: Verb) -> bool:
+    """What someone is asked to do is no act yet: "mendesak Israel menghentikan serangan"."""
+    if verb.parent < 0 or verb.link not in {Link.COMPLEMENT, Link.PURPOSE, Link.SERIAL} or verb.opener >= 0:
+        return False
+    above = reading.verbs[verb.parent]
+    if above.trigger < 0:
+        return False
+    trigger = reading.triggers[above.trigger]
+    return trigger.frame is FrameKind.CONTROL or trigger.plover_type == "REQUEST"
+
+
 def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality:
     """Return the realis of verb `number`; `fixed` is what its predicate says by itself."""
     verb = reading.verbs[number]
@@ -84,6 +104,8 @@ def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality
         return Reality(Realis.HYPOTHETICAL, called=True, cue="call")
     if Link.CONDITION in kinds:
         return Reality(Realis.HYPOTHETICAL, called=True, cue="condition")
+    if _is_demanded(reading, verb):
+        return Reality(Realis.HYPOTHETICAL, called=True, cue="demanded")
     told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb)
     called = verb.link is Link.PURPOSE
     if told is not None:

@@ -1,19 +1,19 @@
-"""Finds accusations and praise that no verb of act tells: a speaker is reported to call another party's doing a crime, or it a good partner.
+"""Finds accusations and praise that no verb of act tells, in what a speaker is reported to say.
 
-A verdict needs a verb of saying with a political speaker, a word of blame or praise in what was said, and another party named there. The words
-are data. Acts told by verbs or nouns of their own are read elsewhere and come first.
+A verdict needs a verb of saying with a political speaker, a word of blame or praise in what was said, and another party named there. The
+words are data. Acts told by verbs or nouns of their own are read elsewhere and come first.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import NamedTuple
 
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import Roles, slots, without
 from peristiwa.coding.subjects import Reading
-from peristiwa.coding.vocabulary import word_lists
+from peristiwa.coding.vocabulary import realis_words, word_lists
 from peristiwa.domain import Voice
 from peristiwa.quotes import reporting, speaking_party
 from peristiwa.spans import Span
@@ -21,22 +21,44 @@ from peristiwa.spans import Span
 _TYPE_OF = {"blame": "ACCUSE", "praise": "SUPPORT"}
 _WEIGHT = 0.5
 """A verdict is read from one word; it is trusted less than any verb of act."""
-_DENIED = re.compile(r"\b(?:tidak|tak|bukan)\s+(?:pernah\s+|akan\s+)?$")
+
+
+class _Word(NamedTuple):
+    """A word of blame or praise: its kind and its tokens."""
+
+    kind: str
+    first: int
+    last: int
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return the phrases by their first word, the longest first, each with its kind."""
     lists = word_lists("verdicts.yaml")
-    groups = [rf"(?P<{name}>\b(?:{'|'.join(re.escape(word) for word in sorted(lists[name]))})\b)" for name in sorted(lists)]
-    return re.compile("|".join(groups))
+    phrases = sorted((tuple(phrase.split()), kind) for kind in lists for phrase in lists[kind])
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, kind in sorted(phrases, key=lambda item: (-len(item[0]), item[0])):
+        found.setdefault(phrase[0], []).append((phrase, kind))
+    return {word: tuple(listed) for word, listed in found.items()}
+
+
+def _word(reading: Reading) -> _Word | None:
+    """Return the first word of blame or praise in a sentence."""
+    items = reading.tokens.items
+    phrases = _by_first_word()
+    for place, token in enumerate(items):
+        for phrase, kind in phrases.get(token.low, ()):
+            if tuple(item.low for item in items[place : place + len(phrase)]) == phrase:
+                return _Word(kind, place, place + len(phrase) - 1)
+    return None
 
 
 def find_verdict(reading: Reading, text: str) -> tuple[Trigger, Roles, int] | None:
     """Return the verdict a sentence reports, with its verb of saying (-1 for a quotation named behind), or None."""
-    match = _pattern().search(text.lower())
-    if match is None or match.lastgroup is None or _reversed(text, match):
+    word = _word(reading)
+    if word is None or _reversed(reading, word):
         return None
-    said = _saying(reading, match.start())
+    said = _saying(reading, word.first)
     if said is None:
         return None
     speaker, number, start = said
@@ -50,30 +72,34 @@ def find_verdict(reading: Reading, text: str) -> tuple[Trigger, Roles, int] | No
     recipients = without(slots(reading.group(target)), doers)
     if not recipients:
         return None
-    span = Span(match.start(), match.end())
-    return _trigger(match.lastgroup, span, text), Roles(doers, recipients, _WEIGHT, ("verdict",), ("recipient_inferred",)), number
+    return (
+        _trigger(word.kind, reading.tokens.span(word.first, word.last), text),
+        Roles(doers, recipients, _WEIGHT, ("verdict",), ("recipient_inferred",)),
+        number,
+    )
 
 
 def _fits(party: Party, barred: set[str]) -> bool:
     return party.actor.entity not in barred and party.preposition not in {"di", "dari"} and party.actor.kind != "pronoun"
 
 
-def _reversed(text: str, match: re.Match[str]) -> bool:
+def _reversed(reading: Reading, word: _Word) -> bool:
     """Praise after a negation is none; blame may be denied and still blame ("tidak bisa dibenarkan")."""
-    return match.lastgroup == "praise" and _DENIED.search(text[: match.start()].lower()) is not None
+    before = {token.low for token in reading.tokens.items[max(word.first - 3, 0) : word.first]}
+    return word.kind == "praise" and not before.isdisjoint(realis_words().negated)
 
 
 def _saying(reading: Reading, at: int) -> tuple[Party, int, int] | None:
     """Return the speaker, the verb of saying and the first token of what was said."""
     for number, verb in enumerate(reading.verbs):
-        if reading.tokens.items[verb.last].end > at:
+        if verb.last >= at:
             break
         if reporting(verb) and verb.trigger < 0:
             subject = reading.subject(number)
             if subject.parties:
                 return subject.parties[0], number, verb.last + 1
     party = speaking_party(reading)
-    return (party, -1, 0) if party is not None and reading.tokens.items[party.first].start > at else None
+    return (party, -1, 0) if party is not None and party.first > at else None
 
 
 def _trigger(kind: str, span: Span, text: str) -> Trigger:

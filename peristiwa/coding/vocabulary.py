@@ -51,6 +51,8 @@ class RealisWords:
     future_verb: frozenset[str]
     hypothetical: frozenset[str]
     historical: frozenset[str]
+    intent_verb: frozenset[str]
+    planned_noun: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Attribution:
     cited_before: frozenset[str]
     first_person: frozenset[str]
     reporting: frozenset[str]
+    citing_stem: frozenset[str]
 
 
 def read_yaml(name: str) -> dict[str, object]:

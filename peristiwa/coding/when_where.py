@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.subjects import Reading
-from peristiwa.domain import DateBasis, DateMention, Granularity, Published
+from peristiwa.domain import DateBasis, DateMention, Granularity
 from peristiwa.places import PlaceMention
 from peristiwa.spans import Span
 
@@ -44,14 +44,14 @@ class NewsDay:
     printed: bool
 
 
-def news_day(dates: Sequence[Sequence[DateMention]], published: Published) -> NewsDay:
-    """Return the first day named in the text that can be the article's news, else the day of publication."""
+def news_day(dates: Sequence[Sequence[DateMention]], written: date | None) -> NewsDay:
+    """Return the first day named in the text that can be the article's news, else the day it was written."""
     for mention in (found for sentence in dates for found in sentence):
         if mention.granularity is not Granularity.DAY or mention.start is None:
             continue
-        if published.on is None or (published.on - _NEWS_SPAN <= mention.start <= published.on):
-            return NewsDay(mention.start, published.on or mention.start, printed=True)
-    return NewsDay(published.on, published.on, printed=False)
+        if written is None or (written - _NEWS_SPAN <= mention.start <= written):
+            return NewsDay(mention.start, written or mention.start, printed=True)
+    return NewsDay(written, written, printed=False)
 
 
 def _region(reading: Reading, verb: Verb) -> Span:
@@ -81,18 +81,26 @@ def _sentence_date(dates: Sequence[DateMention], day: NewsDay) -> DateMention | 
     return None
 
 
-def when_of(reading: Reading, verb: Verb | None, trigger: Span, dates: Sequence[DateMention], citing: Span | None, day: NewsDay) -> When:
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What may date the acts of one sentence: its dates, the characters that cite an outlet, and the article's news day."""
+
+    dates: tuple[DateMention, ...]
+    citing: Span | None
+    day: NewsDay
+
+
+def when_of(reading: Reading, verb: Verb | None, trigger: Span, clues: Clues) -> When:
     """Return the date of one act.
 
     Args:
         reading: the sentence.
         verb: the verb whose clause tells the act, or None for a noun of act outside any clause.
         trigger: the characters of the trigger.
-        dates: the dates found in the sentence.
-        citing: the characters that cite an outlet; a date in or right behind them is the day of citing.
-        day: the article's news day.
+        clues: what may date it; a date in or right behind a citation is the day of citing.
     """
-    usable = [found for found in dates if citing is None or not _cites(citing, found.span)]
+    dates, day = clues.dates, clues.day
+    usable = [found for found in dates if clues.citing is None or not _cites(clues.citing, found.span)]
     region = _region(reading, verb) if verb is not None else reading.tokens.span(0, len(reading.tokens.items) - 1)
     own = _own_date(usable, region, trigger)
     if own is None and (verb is None or verb.link is not Link.RELATIVE):

@@ -7,11 +7,13 @@ Words live in the calendar data, forms in `patterns`, meanings in `readings` and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from peristiwa.dates import printed, readings
+from peristiwa.dates.calendar import load_calendar
 from peristiwa.dates.patterns import load_patterns
 from peristiwa.dates.readings import Reading
 from peristiwa.domain import DateBasis, DateMention, Granularity
@@ -20,28 +22,57 @@ from peristiwa.spans import Span
 _Reader = Callable[["re.Match[str]", str, "date | None"], Reading]
 
 # What may stand between a day word or weekday and the date that says the same with figures.
+_WORD = re.compile(r"[^\W\d_]+")
+# Figures that can be part of a date: two parted by a mark, a day before a month's name, a year.
+_FIGURES = re.compile(r"\d\s?[/.-]\s?\d|\d{4}|\d0-|\d[\s-]*[^\W\d_]")
+_ANY: frozenset[str] = frozenset()
 _JOINT = re.compile(r"[\s,(]*$")
 _DAYS = frozenset({DateBasis.WEEKDAY, DateBasis.RELATIVE})
 _DATES = frozenset({DateBasis.EXPLICIT, DateBasis.WEEKDAY_DATE})
 
 
+class _Rule(NamedTuple):
+    """A form, its reader, and what a text must hold for the form to be possible: one of some words, and perhaps a figure."""
+
+    pattern: re.Pattern[str]
+    reader: _Reader
+    words: frozenset[str]
+    figure: bool
+
+
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
-    """Return each form with its reader, the more specific form first."""
-    patterns = load_patterns()
+def _rules() -> tuple[_Rule, ...]:
+    """Return each form with its reader."""
+    patterns, calendar = load_patterns(), load_calendar()
+    months, weekdays = _firsts(calendar.months), _firsts(calendar.full_weekdays)
+    units = _firsts(calendar.units)
     return (
-        (patterns.worded, printed.read_worded),
-        (patterns.slashed, printed.read_slashed),
-        (patterns.iso, printed.read_iso),
-        (patterns.month, printed.read_month),
-        (patterns.year, printed.read_year),
-        (patterns.decade, printed.read_decade),
-        (patterns.counted, readings.read_counted),
-        (patterns.vague, readings.read_vague),
-        (patterns.weekday, readings.read_weekday),
-        (patterns.unit, readings.read_unit),
-        (patterns.day_word, readings.read_day_word),
+        _Rule(patterns.worded, printed.read_worded, months, figure=True),
+        _Rule(patterns.slashed, printed.read_slashed, _ANY, figure=True),
+        _Rule(patterns.iso, printed.read_iso, _ANY, figure=True),
+        _Rule(patterns.month, printed.read_month, months, figure=False),
+        _Rule(patterns.year, printed.read_year, _ANY, figure=True),
+        _Rule(patterns.decade, printed.read_decade, frozenset({"an"}), figure=True),
+        _Rule(patterns.counted, readings.read_counted, units | _firsts(calendar.one_units), figure=False),
+        _Rule(patterns.vague, readings.read_vague, _firsts(calendar.words("vague")), figure=False),
+        _Rule(patterns.weekday, readings.read_weekday, weekdays, figure=False),
+        _Rule(patterns.unit, readings.read_unit, units, figure=False),
+        _Rule(patterns.day_word, readings.read_day_word, _firsts(calendar.days), figure=False),
     )
+
+
+def _firsts(phrases: Iterable[str]) -> frozenset[str]:
+    """The first word of each phrase, as `_WORD` cuts it."""
+    return frozenset(match[0] for phrase in phrases if (match := _WORD.search(phrase)))
+
+
+def _possible(text: str) -> Iterator[_Rule]:
+    """Yield the forms that can occur in a text; most sentences of an article allow none or few."""
+    words = frozenset(_WORD.findall(text.lower()))
+    figure = _FIGURES.search(text) is not None
+    for rule in _rules():
+        if (figure or not rule.figure) and (rule.words is _ANY or not words.isdisjoint(rule.words)):
+            yield rule
 
 
 def find_dates(text: str, published_on: date | None) -> tuple[DateMention, ...]:
@@ -54,10 +85,11 @@ def find_dates(text: str, published_on: date | None) -> tuple[DateMention, ...]:
     Returns:
         One mention for each expression; start and end are None, and the granularity is unknown, where nothing pins the days.
     """
-    if load_patterns().anchor.search(text) is None:
-        return ()
     found = [
-        reading for pattern, reader in _rules() for match in pattern.finditer(text) if (reading := reader(match, text, published_on)).end > reading.start
+        reading
+        for rule in _possible(text)
+        for match in rule.pattern.finditer(text)
+        if (reading := rule.reader(match, text, published_on)).end > reading.start
     ]
     return tuple(_mention(reading, text) for reading in _joined(_longest(found), text) if reading.basis)
 

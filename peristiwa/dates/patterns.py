@@ -34,7 +34,6 @@ class Patterns:
     unit: re.Pattern[str]
     counted: re.Pattern[str]
     vague: re.Pattern[str]
-    anchor: re.Pattern[str]
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -63,7 +62,6 @@ def load_patterns() -> Patterns:
         unit=_unit(calendar),
         counted=_counted(calendar),
         vague=_compile(rf"{_WORD_BEFORE}{one_of(calendar.words('vague'))}{_END}"),
-        anchor=_anchor(calendar),
     )
 
 
@@ -98,7 +96,7 @@ def _slashed(calendar: Calendar) -> re.Pattern[str]:
     return _compile(
         rf"""{_WORD_BEFORE}{_weekday_prefix(calendar)}(?P<p>\(\s*)?(?:{lead}\s+)?(?<![\w.,/:-])
         (?:(?P<d1>\d\d?)(?:\s?/\s?(?P<m1>\d\d?))?\s*{ranges}\s*)?
-        (?P<d>\d\d?)\s?(?P<s>[/.-])\s?(?P<m>\d\d?)(?:\s?(?P=s)\s?(?P<y>\d{{4}}|\d\d))?(?![\w/-])(?!\.\d)
+        (?P<d>\d\d?)\s?(?P<s>[/.-])\s?(?P<m>\d\d?)(?:\s?(?P=s)\s?(?P<y>\d{{4}}|\d\d))?(?![\d/])(?![.-]\d)
         (?(p)\s*\)?)(?:\s+{one_of(calendar.words("day_parts"))}{_END})?{_side(calendar, "past", "this", "future")}"""
     )
 
@@ -158,9 +156,3 @@ def _counted(calendar: Calendar) -> re.Pattern[str]:
         rf"""{_WORD_BEFORE}(?:(?P<n>{numbers}|\d[\d.,]*)\s+(?P<unit>{one_of(calendar.units)})|(?P<one>{one_of(calendar.one_units)}))
         \s+(?P<dir>{one_of(sides)}){_END}(?:\s+ini{_END})?"""
     )
-
-
-def _anchor(calendar: Calendar) -> re.Pattern[str]:
-    """Words and shapes without which no form can match; a sentence without them is left alone at once."""
-    words = [*calendar.full_months, *calendar.full_weekdays, *calendar.days, *calendar.units, *calendar.words("vague")]
-    return _compile(rf"\d/|/\s\d|{_FOUR_DIGITS}|\d-\d|\d0-an|{one_of([*words, *calendar.one_units, *calendar.months])}")

@@ -2,7 +2,7 @@
 
 Where the year is not printed it is taken from the publication: the year that puts the date nearest to it, or the side a word like `lalu`
 names. A printed weekday is checked against the date; what does not agree is kept as printed and marked as a conflict, unless another order
-of day and month, or the year of publication, agrees with the weekday and lies close to the publication.
+of day and month, or the year or month of publication, agrees with the weekday and lies close to the publication.
 """
 
 from __future__ import annotations
@@ -104,14 +104,24 @@ def _weekday(match: Match[str]) -> int | None:
 
 def _reading(match: Match[str], last: Figures, first: Figures | None, on: date | None, *, printed: bool) -> Reading:
     basis = DateBasis.EXPLICIT if printed else DateBasis.WEEKDAY_DATE
-    dated = choose_day(last, on, side_of(match["mod"]))
-    interval = intervals.day(dated.on) if dated.on else None
-    if dated.on and first:
-        year = first.year or dated.on.year - int((first.month, first.day) > (last.month, last.day))
-        start = intervals.valid_day(year, first.month, first.day)
-        if start and start <= dated.on:
-            interval = Interval(start, dated.on, Granularity.DAY)
-    return Reading(match.start(), match.end(), interval, basis, dated.conflict)
+    if first:
+        interval, conflict = _range(first, last, on, side_of(match["mod"]))
+    else:
+        found, conflict = choose_day(last, on, side_of(match["mod"]))
+        interval = intervals.day(found) if found else None
+    return Reading(match.start(), match.end(), interval, basis, conflict)
+
+
+def _range(first: Figures, last: Figures, on: date | None, side: Side) -> tuple[Interval | None, bool]:
+    """The days from `first` to `last`; a single weekday before a range is that of its first day."""
+    end, conflict = choose_day(last._replace(weekday=None), on, side)
+    if end is None:
+        return None, conflict
+    year = first.year or end.year - int((first.month, first.day) > (last.month, last.day))
+    start = intervals.valid_day(year, first.month, first.day)
+    if start is None or start > end:
+        return intervals.day(end), True
+    return Interval(start, end, Granularity.DAY), last.weekday not in {None, start.isoweekday()}
 
 
 def choose_day(figures: Figures, on: date | None, side: Side) -> Dated:
@@ -129,26 +139,29 @@ def choose_day(figures: Figures, on: date | None, side: Side) -> Dated:
 
 
 def _without_year(figures: Figures, on: date, side: Side) -> Dated:
+    """Choose the year by the weekday, else by the word behind the date, else by nearness to the publication."""
     days = [intervals.valid_day(year, figures.month, figures.day) for year in (on.year - 1, on.year, on.year + 1)]
-    possible = [found for found in days if found and not (side.past and found > on) and not (side.future and found < on)]
+    possible = sorted((found for found in days if found), key=lambda found: abs(found - on))
     if not possible:
         return Dated(None, conflict=True)
-    nearest = min(possible, key=lambda found: abs(found - on))
     if figures.weekday is None:
-        return Dated(nearest, conflict=False)
-    agreeing = [found for found in possible if found.isoweekday() == figures.weekday and abs((found - on).days) <= _HALF_YEAR]
+        fitting = [found for found in possible if not (side.past and found > on) and not (side.future and found < on)]
+        return Dated((fitting or possible)[0], conflict=False)
+    close = timedelta(days=_HALF_YEAR)
+    agreeing = [found for found in possible if found.isoweekday() == figures.weekday and abs(found - on) <= close]
     if agreeing:
-        return Dated(min(agreeing, key=lambda found: abs(found - on)), conflict=False)
-    return Dated(_corrected(figures._replace(year=nearest.year), on) or nearest, conflict=True)
+        return Dated(agreeing[0], conflict=False)
+    return Dated(_corrected(figures._replace(year=possible[0].year), on) or possible[0], conflict=True)
 
 
 def _corrected(figures: Figures, on: date | None) -> date | None:
-    """Another reading of figures that contradict their weekday: month before day, or the year of publication, close to it."""
+    """Another reading of figures that contradict their weekday: month before day, or the year (and month) of publication, close to it."""
     if on is None or figures.year is None:
         return None
     readings = (
         intervals.valid_day(figures.year, figures.day, figures.month),
         intervals.valid_day(on.year, figures.month, figures.day),
+        intervals.valid_day(on.year, on.month, figures.day),
     )
     close = timedelta(days=_CLOSE)
     return next((found for found in readings if found and found.isoweekday() == figures.weekday and abs(found - on) <= close), None)
@@ -167,7 +180,7 @@ def read_month(match: Match[str], text: str, on: date | None) -> Reading:
     if match["ry"] and on:
         year = on.year + week_offset(side_of(match["ry"]))
     elif year is None and on:
-        year = _year_of_month(number, side, on)
+        year = _year_of_month(number, side, on, part)
     basis = DateBasis.EXPLICIT if match["y"] else DateBasis.RELATIVE
     if year is None:
         return Reading(match.start(), match.end(), None, basis)
@@ -179,10 +192,13 @@ def read_month(match: Match[str], text: str, on: date | None) -> Reading:
     return Reading(match.start(), match.end(), interval, basis)
 
 
-def _year_of_month(number: int, side: Side, on: date) -> int:
-    """The year of a month without one: the year of publication, or the one before where that is more than half a year ahead."""
+def _year_of_month(number: int, side: Side, on: date, part: str | None) -> int:
+    """The year of a month without one: the year of publication, or the one before where that is more than half a year ahead.
+
+    "November lalu", printed in a November, is the one of the year before; "awal November lalu" is not.
+    """
     if side.past:
-        return on.year - int(number > on.month)
+        return on.year - int(number > on.month or (number == on.month and part is None))
     if side.future:
         return on.year + int(number < on.month)
     return on.year - int(number - on.month > 6)

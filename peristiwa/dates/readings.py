@@ -15,6 +15,10 @@ from peristiwa.dates.intervals import Interval
 from peristiwa.domain import DateBasis
 
 
+# "Senin-Jumat" is a timetable and no day.
+_JOINING = frozenset({"-", "–", "/"})
+
+
 class Reading(NamedTuple):
     """What a form means: the days (None where nothing pins the year) and what they rest on (None: not a date)."""
 
@@ -42,8 +46,8 @@ def side_of(word: str | None) -> Side:
 
 def word_before(text: str, at: int) -> str:
     """Return the word that ends just before offset `at`, lower case, or ''."""
-    head = text[max(0, at - 24) : at].rstrip(" (\u00a0")
-    return head.split()[-1].lower().lstrip("(\"'“‘") if head.split() and len(head) > 0 else ""
+    words = text[max(0, at - 24) : at].rstrip(" (\u00a0").split()
+    return words[-1].lower().lstrip("(\"'“‘") if words else ""
 
 
 def word_after(text: str, at: int) -> str:
@@ -67,7 +71,8 @@ def read_weekday(match: Match[str], text: str, on: date | None) -> Reading:
     if not _is_weekday(match, text):
         return nothing(match)
     interval = _weekday_interval(match, on) if on else None
-    return Reading(match.start(), match.end(), interval, DateBasis.WEEKDAY)
+    basis = DateBasis.RELATIVE if match["week"] else DateBasis.WEEKDAY
+    return Reading(match.start(), match.end(), interval, basis)
 
 
 def _is_weekday(match: Match[str], text: str) -> bool:
@@ -78,7 +83,8 @@ def _is_weekday(match: Match[str], text: str) -> bool:
     before, after = word_before(text, match.start()), word_after(text, match.end())
     if before in calendar.words("weekday_not_after") or after in calendar.words("weekday_not_before"):
         return False
-    if text[match.end() : match.end() + 1] in {"-", "–"} or text[match.start() - 1 : match.start()] in {"-", "–"}:
+    left, right = text[: match.start()].rstrip(" ")[-1:], text[match.end() : match.end() + 1]
+    if right in _JOINING or left in _JOINING or (left == "(" and after in calendar.words("elsewhere")):
         return False
     if fold(name) != calendar.sunday_or_week:
         return True

@@ -16,6 +16,10 @@ from peristiwa.dates.calendar import fold, load_calendar, one_of
 from peristiwa.dates.intervals import valid_day
 from peristiwa.domain import Published
 
+# A range of days, of which the last would pass for a stamp.
+_RANGE_BEFORE = re.compile(r"\w\s?[-–—]+\s?$")
+_BAR_BEFORE = re.compile(r"(?:^|[|/•·–—-])\s*$")
+_WORD = re.compile(r"[^\W\d_]+")
 # So many characters beside the stamp still leave a line that is one: "Penulis: ... | Editor: ...", "Diperbarui", the name of the outlet.
 _OTHER_CHARACTERS = 40
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
@@ -65,7 +69,7 @@ def parse_printed_time(text: str, order: SlashOrder = SlashOrder.DAY_FIRST) -> P
         caller's to set. None where the text is no stamp or its figures are no day.
     """
     for match in _stamp().finditer(text):
-        if len("".join(text.split())) - len("".join(match[0].split())) > _OTHER_CHARACTERS:
+        if not _is_stamp(match, text):
             return None
         weekday = load_calendar().weekdays[fold(match["w"])] if match["w"] else None
         on = _day(match, weekday, order)
@@ -79,6 +83,27 @@ def parse_printed_time(text: str, order: SlashOrder = SlashOrder.DAY_FIRST) -> P
                 conflict=weekday not in {None, on.isoweekday()},
             )
     return None
+
+
+def _is_stamp(match: re.Match[str], text: str) -> bool:
+    """Tell whether a line is a stamp and no sentence: little else is said in it, and nothing that only sentences say.
+
+    Without a clock time the rest must be words that label a stamp, or stand apart from it behind a bar or dash.
+    """
+    before, after = text[: match.start()], text[match.end() :]
+    if len("".join((before + after).split())) > _OTHER_CHARACTERS or (match["ny"] and text[match.start("n1") - 1 : match.start("n1")] == "("):
+        return False
+    calendar = load_calendar()
+    words = [word.lower() for word in _WORD.findall(before + " " + after)]
+    if any(word in calendar.words("sentence_words") for word in words):
+        return False
+    if match["ha"] or match["hb"]:
+        return True
+    if re.search(r"\d", before) and _RANGE_BEFORE.search(before):
+        return False
+    labels = calendar.words("stamp_labels")
+    named = all(word in labels for word in words)
+    return named or (bool(_BAR_BEFORE.search(before)) and all(word.lower() in labels for word in _WORD.findall(after)))
 
 
 def _day(match: re.Match[str], weekday: int | None, order: SlashOrder) -> date | None:

@@ -29,6 +29,7 @@ class TitleKind(StrEnum):
     PARTICLE = "particle"
     STOP = "stop"
     LOCATIVE = "locative"
+    BARE = "bare"
 
 
 class BlockKind(StrEnum):

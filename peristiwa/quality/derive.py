@@ -115,7 +115,7 @@ def _domain(column: Column, domain: frozenset[str]) -> Fact:
     why = "A value that nobody defined cannot be read by anyone."
     if isinstance(column.dtype, pl.List):
         good = pl.col(name).list.eval(pl.element().is_in(values)).list.all()
-        rule = RowRule(good, f'len(list_filter("{name}", x -> x NOT IN ({listed}))) = 0')
+        rule = RowRule(good, f'len(list_filter("{name}", lambda x: x NOT IN ({listed}))) = 0')
         return Fact("D", f"Each of {name} is one of the defined values.", why, rule, setting(**{name: [_OUTSIDE]}))
     rule = RowRule(pl.col(name).is_in(values), f'"{name}" IN ({listed})')
     return Fact("D", f"The {name} is one of the defined values.", why, rule, setting(**{name: _OUTSIDE}))

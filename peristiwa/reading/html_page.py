@@ -26,7 +26,7 @@ from peristiwa.reading.source import Source
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
-_MARKS = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|article|title|script)\b", re.IGNORECASE)
+_MARKS = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|article|script)\b", re.IGNORECASE)
 _UNSEEN = ("script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "form", "iframe", "svg")
 _CHARSET_BYTES = 8192
 _MIN_MAIN_CHARS = 40
@@ -48,7 +48,9 @@ def read(source: Source) -> Iterator[RawRecord | ReadFailure]:
 
 def is_page(head: str) -> bool:
     """Tell whether a file of unknown suffix begins like a page."""
-    return head.lstrip("\ufeff \t\r\n").startswith("<") and _MARKS.search(head) is not None
+    shown = head.lstrip("\ufeff \t\r\n")
+    found = _MARKS.search(shown) if shown.startswith("<") else None
+    return found is not None and ("html" in found[0].lower() or not shown.startswith("<?xml"))
 
 
 def parse(text: str) -> HtmlElement | None:

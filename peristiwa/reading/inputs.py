@@ -6,6 +6,7 @@ Nothing vanishes: hidden files, links out of the folder and places that cannot b
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,28 +52,27 @@ def _folder(root: Path, folder: Path, real_root: Path) -> Iterator[InputFile | R
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield _failure(_name(root, folder), ReadReason.UNREADABLE, str(error.strerror or error))
+        yield _failure(_name(root, str(folder)), ReadReason.UNREADABLE, str(error.strerror or error))
         return
     for entry in entries:
-        path = Path(entry.path)
-        relative = _name(root, path)
-        problem = _not_read(path, real_root)
+        relative = _name(root, entry.path)
+        problem = _not_read(entry, real_root)
         if problem is not None:
             yield _failure(relative, *problem)
         elif entry.is_dir(follow_symlinks=False):
-            yield from _folder(root, path, real_root)
+            yield from _folder(root, Path(entry.path), real_root)
         else:
-            yield _file(root, path, relative)
+            yield _file(root, Path(entry.path), relative)
 
 
-def _not_read(path: Path, real_root: Path) -> tuple[ReadReason, str] | None:
+def _not_read(entry: os.DirEntry[str], real_root: Path) -> tuple[ReadReason, str] | None:
     """Why a file or folder is passed over, judged by its name and by where it leads."""
-    if path.name.startswith("."):
+    if entry.name.startswith("."):
         return ReadReason.HIDDEN_FILE, "the name begins with a dot"
-    if not path.is_symlink():
+    if not entry.is_symlink():
         return None
     try:
-        target = path.resolve(strict=True)
+        target = Path(entry.path).resolve(strict=True)
     except (OSError, RuntimeError) as error:
         return ReadReason.UNREADABLE, f"the link leads nowhere: {type(error).__name__}"
     if not target.is_relative_to(real_root):
@@ -85,18 +85,18 @@ def _not_read(path: Path, real_root: Path) -> tuple[ReadReason, str] | None:
 def _file(root: Path, path: Path, relative: str) -> InputFile | ReadFailure:
     """The file itself; pipes, sockets and devices are not opened, since they may never end."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
     except OSError as error:
         return _failure(relative, ReadReason.UNREADABLE, str(error.strerror or error))
-    if not path.is_file():
+    if not stat.S_ISREG(status.st_mode):
         return _failure(relative, ReadReason.UNREADABLE, "not a regular file")
-    return InputFile(root, path, relative, size)
+    return InputFile(root, path, relative, status.st_size)
 
 
-def _name(root: Path, path: Path) -> str:
+def _name(root: Path, path: str) -> str:
     """The relative path with `/`; bytes of a name that are not UTF-8 are shown as escapes."""
-    relative = path.relative_to(root).as_posix()
-    return relative.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="backslashreplace")
+    relative = os.path.relpath(path, root).replace(os.sep, "/")
+    return relative if relative.isascii() else relative.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="backslashreplace")
 
 
 def _relative(found: InputFile | ReadFailure) -> str:

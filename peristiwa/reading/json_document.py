@@ -26,18 +26,38 @@ _MARGIN = 64
 
 
 def read(source: Source) -> Iterator[RawRecord | ReadFailure]:
-    """Yield the records of the document: elements of an array are numbered from 1, a single object has no key."""
+    """Yield the records of the document: elements of an array are numbered from 1, a single object has no key.
+
+    Objects that follow one another without an array around them are numbered like elements.
+    """
     if source.head_text(_MARGIN * 64).lstrip("\ufeff \t\r\n").startswith("["):
         with closing(source.text_stream()) as stream:
             yield from _array(source, stream)
         return
     decoded = encodings.decode(source.whole())
-    try:
-        value: object = DECODER.decode(decoded.text)
-    except (ValueError, RecursionError) as error:
-        yield source.failure("", ReadReason.MALFORMED_FILE, f"not JSON: {error}")
+    values: list[object] = []
+    at = 0
+    problem: ReadFailure | None = None
+    while (at := _after_gap(decoded.text, at)) < len(decoded.text):
+        try:
+            value, at = DECODER.raw_decode(decoded.text, at)
+        except (ValueError, RecursionError) as error:
+            problem = source.failure("", ReadReason.MALFORMED_FILE, f"not JSON: {error}")
+            break
+        values.append(value)
+    if len(values) == 1 and problem is None:
+        yield from document_records(source, values[0], decoded.encoding)
         return
-    yield from document_records(source, value, decoded.encoding)
+    for number, value in enumerate(values, 1):
+        yield object_record(source, str(number), value, decoded.encoding)
+    if problem is not None:
+        yield problem
+
+
+def _after_gap(text: str, at: int) -> int:
+    """Where space and commas end."""
+    match = _BETWEEN.match(text, at)
+    return match.end() if match is not None else at
 
 
 def _array(source: Source, stream: io.TextIOWrapper) -> Iterator[RawRecord | ReadFailure]:
@@ -124,8 +144,7 @@ class _Window:
     def _to_element(self) -> None:
         """Pass over space and commas."""
         while True:
-            match = _BETWEEN.match(self._text, self._at)
-            self._at = match.end() if match is not None else self._at
+            self._at = _after_gap(self._text, self._at)
             if self._at < len(self._text):
                 return
             if self.has_ended:

@@ -147,11 +147,12 @@ def _is_value(line: str) -> bool:
     return True
 
 
-def _by_content(start: str) -> str:
-    """The format of a file without a known suffix; plain text where it looks like nothing else."""
+def _by_content(start: str) -> str | None:
+    """The format of a text file without a known suffix; plain text where it looks like nothing else."""
     shown = start.lstrip("\ufeff \t\r\n")
-    if html_page.is_page(shown):
-        return "html"
+    if shown.startswith("<"):
+        # XML that is no page (feeds, site maps) holds several things at once; taken as one text they would mix.
+        return "html" if html_page.is_page(shown) else None if shown.startswith("<?xml") else "txt"
     if shown.startswith(("{", "[{")) or (shown.startswith("[") and shown[1:].lstrip().startswith("{")):
         return json_kind(start, "json")
     if markdown.split_front_matter(shown)[0]:

@@ -60,6 +60,7 @@ def make_events(mentions: pl.DataFrame, documents: pl.DataFrame) -> EventTables:
     events = (
         told.group_by("event_id", maintain_order=True)
         .agg(
+            pl.col("mention_id").first().alias("representative_mention_id"),
             *(pl.col(name).first() for name in REPRESENTATIVE),
             pl.len().cast(pl.Int32).alias("mention_count"),
             pl.col("document_id").n_unique().cast(pl.Int32).alias("document_count"),

@@ -18,7 +18,7 @@ from pipelines.cli.ui import ui
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="peristiwa")
 def main() -> None:
-    """Political events coded natively from Indonesian news, each row tied to the sentence that tells it.
+    r"""Political events coded natively from Indonesian news, each row tied to the sentence that tells it.
 
     \b
     First steps:

@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from pipelines.settings import Settings, SettingError, settings
+from pipelines.settings import SettingError, Settings, settings
 
 FAILED = 1
 WRONG_USAGE = 2

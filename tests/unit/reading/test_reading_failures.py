@@ -29,7 +29,9 @@ def outline(results: Results) -> list[tuple[str, str]]:
 def rows(count: int, chars: int = 2000) -> bytes:
     """A table whose texts do not pack well, so that cutting its archive leaves rows before the cut."""
     noise = "".join(chr(97 + (index * index * 7919 + index // 3) % 26) for index in range(chars * 3))
-    lines = [{"isi": f"Baris {number}. {noise[number % 97 : number % 97 + chars]}", "judul": f"J{number}"} for number in range(1, count + 1)]
+    lines = [
+        {"isi": f"Baris {number}. {noise[number % 97 : number % 97 + chars]}", "judul": f"J{number}"} for number in range(1, count + 1)
+    ]
     return "".join(json.dumps(line) + "\n" for line in lines).encode()
 
 
@@ -52,6 +54,7 @@ def rows(count: int, chars: int = 2000) -> bytes:
         pytest.param("foto.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", ReadReason.UNKNOWN_FORMAT, id="picture"),
         pytest.param("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", ReadReason.UNKNOWN_FORMAT, id="picture named text"),
         pytest.param("laporan", b"%PDF-1.7\n1 0 obj", ReadReason.UNKNOWN_FORMAT, id="PDF"),
+        pytest.param("umpan.xml", b"<?xml version='1.0'?><rss><title>A</title></rss>", ReadReason.UNKNOWN_FORMAT, id="feed"),
         pytest.param("a.bin", bytes(range(256)) * 4, ReadReason.UNKNOWN_FORMAT, id="all bytes"),
         pytest.param("a.txt.gz.gz", gzip.compress(b"Isi."), ReadReason.UNKNOWN_FORMAT, id="packed twice"),
     ],
@@ -73,14 +76,22 @@ def test_a_file_fails_as_a_whole(read_bytes: ReadBytes, name: str, data: bytes, 
         pytest.param("a.csv", b'isi;url\n"A;b\nC;d\nE;f\n', [("1", "malformed_row"), ("2", "C"), ("3", "E")], id="quote never closed"),
         pytest.param("a.csv", b"isi;url\nA\0;b\nC;d\n", [("1", "malformed_row"), ("2", "C")], id="zero byte in a table"),
         pytest.param("a.csv", b"isi;url\n ;b\n\nC;d\n", [("1", "empty_text"), ("2", "C")], id="empty text, blank line not counted"),
-        pytest.param("a.jsonl", b'{"isi":"A"}\n{"isi"\n\n{"isi":"B"}\n', [("1", "A"), ("2", "malformed_row"), ("4", "B")], id="broken line"),
+        pytest.param(
+            "a.jsonl", b'{"isi":"A"}\n{"isi"\n\n{"isi":"B"}\n', [("1", "A"), ("2", "malformed_row"), ("4", "B")], id="broken line"
+        ),
         pytest.param("a.jsonl", b'{"isi":"A"}\n["B"]\n7\n', [("1", "A"), ("2", "malformed_row"), ("3", "malformed_row")], id="no object"),
         pytest.param("a.jsonl", b'{"isi":"A"}\n{"x":1}\n', [("1", "A"), ("2", "missing_text_column")], id="line without text"),
         pytest.param("a.jsonl", b'{"isi":"A\\u0000"}\n{"isi":""}\n', [("1", "malformed_row"), ("2", "empty_text")], id="zero byte in JSON"),
         pytest.param("a.jsonl", b'{"isi":"A\tB"}\n{"isi":"C"},\n', [("1", "A\tB"), ("2", "C")], id="raw tab and comma are allowed"),
         pytest.param("a.jsonl", b'{"isi":"A"}\n' + b"[" * 99999, [("1", "A"), ("2", "malformed_row")], id="brackets without end"),
         pytest.param(
-            "a.json", b'[{"isi":"A"},{"isi":B},{"isi":"C"}]' + b" " * 99, [("1", "A"), ("2", "malformed_row"), ("3", "C")], id="broken element"
+            "a.json",
+            b'[{"isi":"A"},{"isi":B},{"isi":"C"}]' + b" " * 99,
+            [("1", "A"), ("2", "malformed_row"), ("3", "C")],
+            id="broken element",
+        ),
+        pytest.param(
+            "a.json", b'{\n"isi":"A"}\n{"isi":"B"}\n{"isi"', [("1", "A"), ("2", "B"), ("", "malformed_file")], id="objects in a row"
         ),
         pytest.param("a.json", b'[{"isi":"A"},7]', [("1", "A"), ("2", "malformed_row")], id="element that is no object"),
         pytest.param("a.json", b'[{"isi":"A"},{"isi":"B"', [("1", "A"), ("2", "malformed_row")], id="array without end"),
@@ -162,7 +173,10 @@ def test_rows_before_the_cut_of_an_archive_are_kept(
     path.write_bytes(packed[: len(packed) * 2 // 3])
     *kept, last = read_path(path)
     assert outline([last]) == [("", "truncated_archive")]
-    assert all(isinstance(record, RawRecord) and record.raw_text.startswith(f"J{number}\n\nBaris {number}. ") for number, record in enumerate(kept, 1))
+    assert all(
+        isinstance(record, RawRecord) and record.raw_text.startswith(f"J{number}\n\nBaris {number}. ")
+        for number, record in enumerate(kept, 1)
+    )
     assert 0 < len(kept) < 900
     assert {len(record.raw_text) - len(record.record_key) * 2 for record in kept if isinstance(record, RawRecord)} == {2011}
 
@@ -182,7 +196,9 @@ def test_a_damaged_archive_keeps_the_rows_before_the_damage(read_path: Callable[
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zstandard.ZstdCompressor().compress], ids=["gz", "zst"])
-def test_archives_of_several_members_are_read_through(read_path: Callable[[Path], Results], tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+def test_archives_of_several_members_are_read_through(
+    read_path: Callable[[Path], Results], tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
     path = tmp_path / f"a.jsonl.{'gz' if pack is gzip.compress else 'zst'}"
     path.write_bytes(pack(b'{"isi":"A"}\n') + pack(b'{"isi":"B"}\n'))
     assert outline(read_path(path)) == [("1", "A"), ("2", "B")]

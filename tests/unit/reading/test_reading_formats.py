@@ -28,8 +28,13 @@ ROW = {"judul": TITLE, "isi": TEXT, "link": URL, "tanggal": WHEN, "sumber": OUTL
 
 def table(delimiter: str) -> bytes:
     """One table row with every field quoted."""
-    lines = [ROW.keys(), ROW.values()]
+    lines = [list(ROW), list(ROW.values())]
     return "".join(delimiter.join(f'"{field}"' for field in line) + "\r\n" for line in lines).encode()
+
+
+def json_rows(count: int) -> bytes:
+    """The row as so many JSON lines."""
+    return (json.dumps(ROW) + "\n").encode() * count
 
 
 def parquet() -> bytes:
@@ -65,11 +70,12 @@ FORMATS: dict[str, tuple[str, str, Callable[[], bytes], str]] = {
     "semicolon": ("a.csv", "csv", lambda: table(";"), "1"),
     "tab": ("a.tsv", "csv", lambda: table("\t"), "1"),
     "pipe": ("a.csv", "csv", lambda: table("|"), "1"),
-    "json lines": ("a.jsonl", "jsonl", lambda: (json.dumps(ROW) + "\n").encode(), "1"),
+    "json lines": ("a.jsonl", "jsonl", lambda: json_rows(1), "1"),
     "json object": ("a.json", "json", lambda: json.dumps(ROW).encode(), ""),
     "json array": ("a.json", "json", lambda: json.dumps([ROW], indent=2).encode(), "1"),
-    "json lines named json": ("a.json", "jsonl", lambda: f"{json.dumps(ROW)}\n{json.dumps(ROW)}\n".encode(), "1"),
+    "json lines named json": ("a.json", "jsonl", lambda: json_rows(2), "1"),
     "json array named jsonl": ("a.jsonl", "json", lambda: json.dumps([ROW]).encode(), "1"),
+    "json objects in a row": ("a.json", "json", lambda: json.dumps(ROW, indent=1).encode() * 2, "1"),
     "json wrapper": ("a.json", "json", lambda: json.dumps({"status": "ok", "articles": [ROW]}).encode(), "1"),
     "parquet": ("a.parquet", "parquet", parquet, "1"),
     "markdown": ("a.md", "md", lambda: FRONT, ""),
@@ -78,7 +84,7 @@ FORMATS: dict[str, tuple[str, str, Callable[[], bytes], str]] = {
     "page with odd suffix": ("24---contoh.com", "html", page, ""),
     "page after blank lines": ("contoh.co", "html", lambda: b"\n" * 9000 + page(), ""),
     "table without suffix": ("unduhan", "csv", lambda: table(";"), "1"),
-    "json lines without suffix": ("unduhan", "jsonl", lambda: f"{json.dumps(ROW)}\n{json.dumps(ROW)}\n".encode(), "1"),
+    "json lines without suffix": ("unduhan", "jsonl", lambda: json_rows(2), "1"),
     "json array without suffix": ("unduhan", "json", lambda: json.dumps([ROW]).encode(), "1"),
     "parquet without suffix": ("unduhan", "parquet", parquet, "1"),
     "markdown without suffix": ("unduhan", "md", lambda: FRONT, ""),
@@ -86,10 +92,9 @@ FORMATS: dict[str, tuple[str, str, Callable[[], bytes], str]] = {
 
 
 @pytest.mark.parametrize("packing", PACKINGS, ids=lambda suffix: suffix or "plain")
-@pytest.mark.parametrize(("name", "kind", "content", "key"), FORMATS.values(), ids=FORMATS)
-def test_a_format_gives_text_and_metadata(
-    read_bytes: ReadBytes, packing: str, name: str, kind: str, content: Callable[[], bytes], key: str
-) -> None:
+@pytest.mark.parametrize("case", FORMATS.values(), ids=FORMATS)
+def test_a_format_gives_text_and_metadata(read_bytes: ReadBytes, packing: str, case: tuple[str, str, Callable[[], bytes], str]) -> None:
+    name, kind, content, key = case
     first = read_bytes(name + packing, content())[0]
     assert isinstance(first, RawRecord)
     text = BOTH.replace(".\n\n“", ".\n“") if kind == "html" else BOTH

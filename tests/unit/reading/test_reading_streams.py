@@ -12,8 +12,7 @@ import polars as pl
 import pytest
 
 from peristiwa.domain import RawRecord, ReadFailure
-from peristiwa.reading import InputFile, ReadOptions, find_inputs, read_file
-from peristiwa.reading import csv_table
+from peristiwa.reading import InputFile, ReadOptions, csv_table, find_inputs, read_file
 
 ReadBytes = Callable[..., list[RawRecord | ReadFailure]]
 FORMATS = Path(__file__).parents[3].parent / "shared" / "corpus" / "formats"

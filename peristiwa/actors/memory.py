@@ -1,0 +1,147 @@
+"""What an article has told so far about its actors: names, office holders, states in order of mention, and the last groups.
+
+It only stores and answers; which question to ask is decided by `peristiwa.coreference`. Answers are None where several actors fit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from peristiwa.actors.folding import Folded
+from peristiwa.actors.grammar import Chunk
+from peristiwa.actors.index import ItemKind
+from peristiwa.domain import ActorMention
+from peristiwa.ontology.anaphora import office_of
+from peristiwa.ontology.states import find_state
+from peristiwa.ontology.titles import TitleKind, words_of
+
+DOMINANT = 0.5
+"""The share of all mentions of states that makes one state the one an article is about."""
+
+
+class Memory:
+    """Names and offices are known for the whole article; the rest follows the reading order."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, list[ActorMention]] = {}
+        self._offices: dict[str, list[ActorMention]] = {}
+        self._counts: Counter[str] = Counter()
+        self._sentences: list[list[ActorMention]] = []
+
+    def learn(self, folded: Folded, chunk: Chunk, mention: ActorMention) -> None:
+        """Remember a named actor of the article before the reading begins."""
+        if find_state(mention.entity) is not None:
+            self._counts[mention.entity] += 1
+        for lead in chunk.leads:
+            if lead.kind is ItemKind.OFFICE:
+                self._offices.setdefault(office_of(folded.low[lead.start : lead.end]), []).append(mention)
+        if chunk.person is not None:
+            start, end = chunk.person
+            for word in _name_words(folded.low[start:end]):
+                _add_person(self._people.setdefault(word, []), mention)
+
+    def begin_sentence(self) -> None:
+        """Start a new sentence."""
+        self._sentences.append([])
+
+    def notice(self, mention: ActorMention) -> None:
+        """Remember a mention of the sentence being read."""
+        self._sentences[-1].append(mention)
+
+    def person(self, word: str) -> ActorMention | None:
+        """Return the fullest mention of the one person whose name holds the word."""
+        known = self._people.get(word, [])
+        return known[0] if len(known) == 1 else None
+
+    def office_entity(self, office: str) -> str | None:
+        """Return the only entity whose office of this name the article mentions."""
+        entities = {mention.entity for mention in self._offices.get(office, [])}
+        return entities.pop() if len(entities) == 1 else None
+
+    def office_holder(self, office: str) -> ActorMention | None:
+        """Return the holder of an office: the only one of the article, with a name if one is given."""
+        known = self._offices.get(office, [])
+        if len({mention.entity for mention in known}) != 1:
+            return None
+        return max(known, key=lambda mention: (mention.kind == "person", len(mention.name)))
+
+    def home(self, sector: str) -> str | None:
+        """Return the state that an office holder without a state most likely serves: the one the article is mostly about."""
+        return self.dominant() if sector not in {"CVL", "BUS", "JRN", "EDU"} else None
+
+    def dominant(self) -> str | None:
+        """Return the state that gets at least half of all mentions of states."""
+        top = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))[:1]
+        return top[0][0] if top and top[0][1] >= DOMINANT * self._counts.total() else None
+
+    def nearest_state(self) -> str | None:
+        """Return the only state of this sentence so far, else of the sentence before, else the article's dominant one."""
+        for sentence in reversed(self._sentences[-2:]):
+            entities = {mention.entity for mention in sentence if find_state(mention.entity) is not None}
+            if len(entities) == 1:
+                return entities.pop()
+            if entities:
+                break
+        return self.dominant()
+
+    def last_state(self) -> str | None:
+        """Return the state mentioned last."""
+        for sentence in reversed(self._sentences):
+            for mention in reversed(sentence):
+                if find_state(mention.entity) is not None and mention.kind != "pronoun":
+                    return mention.entity
+        return None
+
+    def subject_person(self) -> ActorMention | None:
+        """Return the first person of this sentence, else of the nearest of the three sentences before."""
+        for sentence in reversed(self._sentences[-4:]):
+            for mention in sentence:
+                if mention.kind in {"person", "office"} or (mention.kind == "pronoun" and mention.title is not None):
+                    return mention
+        return None
+
+    def last_group(self) -> ActorMention | None:
+        """Return the last plural actor (a pair, or a people or force) of this sentence or the two before."""
+        for sentence in reversed(self._sentences[-3:]):
+            for mention in reversed(sentence):
+                if mention.members or mention.sector in {"MIL", "REB", "CVL", "REF", "COP"}:
+                    return mention
+        return None
+
+    def pair(self, *, people: bool, anyone: bool) -> tuple[str, ...]:
+        """Return the two entities of the nearest sentence that has exactly two, else the two states most mentioned; or nothing."""
+        for sentence in reversed(self._sentences[-4:]):
+            entities = _pair_of(sentence, people=people, anyone=anyone)
+            if len(entities) == 2:
+                return entities
+        ranked = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))
+        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 * ranked[2][1])
+        return (ranked[0][0], ranked[1][0]) if clear else ()
+
+
+def _pair_of(sentence: list[ActorMention], *, people: bool, anyone: bool) -> tuple[str, ...]:
+    for mention in sentence:
+        if len(mention.members) == 2:
+            return mention.members
+    fitting = [
+        mention
+        for mention in sentence
+        if mention.entity != "UNK" and (mention.title is not None or mention.kind == "person" if people else anyone or find_state(mention.entity))
+    ]
+    return tuple(dict.fromkeys(mention.entity for mention in fitting))
+
+
+def _name_words(name: str) -> list[str]:
+    """Return the words of a personal name that may stand for it."""
+    words = [word.strip("().,") for word in name.split(" ")]
+    return [word for word in words if len(word) > 1 and word not in words_of(TitleKind.PARTICLE) and word != "jr"]
+
+
+def _add_person(known: list[ActorMention], mention: ActorMention) -> None:
+    """Add a mention; of several mentions of one entity the longest name is kept, since they mean one person."""
+    for number, other in enumerate(known):
+        if other.entity == mention.entity:
+            if len(mention.name) > len(other.name):
+                known[number] = mention
+            return
+    known.append(mention)

@@ -1,0 +1,178 @@
+"""Resolves what a sentence only points to: surnames, pronouns, "negara itu", "kedua pemimpin", a bare office or a bare "militer".
+
+Works on one article at a time. A first pass over all sentences learns who is who (names, offices, the states most spoken of); a second
+reads the sentences in order and lets each phrase point to the nearest fitting antecedent. What stays ambiguous is left out, not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from peristiwa.actors import mention_of, read_chunks, title_of
+from peristiwa.actors.folding import Folded
+from peristiwa.actors.grammar import Chunk
+from peristiwa.actors.index import ItemKind
+from peristiwa.actors.memory import Memory
+from peristiwa.domain import ActorMention, Sentence, Via
+from peristiwa.ontology.anaphora import AnaphorKind, anaphor_pattern, load_anaphora, office_of
+from peristiwa.ontology.titles import TitleKind, words_of
+from peristiwa.spans import Span
+
+_WORD = re.compile(r"[A-Z][A-Za-z'-]+")
+_POINTING = re.compile(r" (?:itu|tersebut)\b")
+
+
+class _Read:
+    """One sentence with its phrases."""
+
+    def __init__(self, text: str, on: date | None) -> None:
+        self.text = text
+        self.on = on
+        self.folded, self.chunks = read_chunks(text)
+
+    def mention(self, chunk: Chunk) -> ActorMention:
+        return mention_of(self.text, self.folded, chunk, self.on)
+
+
+def resolve_actors(sentences: Sequence[Sentence], published_on: date | None) -> tuple[tuple[ActorMention, ...], ...]:
+    """Return the actors of each sentence: those it names and those it points to, in text order and without overlap.
+
+    Args:
+        sentences: the sentences of one article, in order, the title first.
+        published_on: the day of publication, which decides between persons of one name; None if unknown.
+    """
+    read = [_Read(sentence.text, published_on) for sentence in sentences]
+    memory = Memory()
+    for one in read:
+        for chunk in one.chunks:
+            if chunk.entity:
+                memory.learn(one.folded, chunk, one.mention(chunk))
+    return tuple(_resolve(one, memory) for one in read)
+
+
+def _resolve(one: _Read, memory: Memory) -> tuple[ActorMention, ...]:
+    """Resolve one sentence and let the memory move on past it."""
+    memory.begin_sentence()
+    taken = [Span(chunk.start, chunk.end) for chunk in one.chunks if chunk.entity or chunk.person]
+    events: list[tuple[int, int, Chunk | AnaphorKind | str]] = [(chunk.start, chunk.end, chunk) for chunk in one.chunks]
+    events += [(start, end, words) for start, end, words in _short_names(one.folded, memory) if _free(Span(start, end), taken)]
+    events += [
+        (match.start(), match.end(), load_anaphora()[match[0]])
+        for match in anaphor_pattern().finditer(one.folded.low)
+        if _free(Span(match.start(), match.end()), taken)
+    ]
+    found: list[ActorMention] = []
+    at = 0
+    for start, end, event in sorted(events, key=lambda item: (item[0], -item[1])):
+        mention = _one(one, memory, Span(start, end), event) if start >= at else None
+        if mention is not None:
+            memory.notice(mention)
+            found.append(mention)
+            at = end
+    return tuple(found)
+
+
+def _one(one: _Read, memory: Memory, span: Span, event: Chunk | AnaphorKind | str) -> ActorMention | None:
+    if isinstance(event, Chunk):
+        return one.mention(event) if event.entity else _unresolved(one, memory, event)
+    if isinstance(event, AnaphorKind):
+        return _pointed(one, memory, span, event)
+    known = memory.person(event)
+    return None if known is None else _like(one, span, known, Via.NAME, "person")
+
+
+def _unresolved(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None:
+    """Resolve an office or collective noun that stands without its state."""
+    if chunk.person is not None:
+        return _named_office(one, memory, chunk)
+    if chunk.has_office:
+        return _bare_office(one, memory, chunk)
+    last = chunk.leads[-1]
+    word = one.folded.low[last.start : last.end]
+    entity = memory.nearest_state() if word in words_of(TitleKind.BARE) else None
+    if entity is None:
+        return None
+    return replace(one.mention(replace(chunk, entity=entity)), via=Via.TITLE, kind="office")
+
+
+def _named_office(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None:
+    """An office with an unlisted name: the name or the office is known from elsewhere in the article."""
+    start, end = chunk.person or (chunk.start, chunk.end)
+    known = next((found for word in one.folded.low[start:end].split() if (found := memory.person(word)) is not None), None)
+    entity = known.entity if known is not None else memory.office_entity(office_key(one.folded, chunk)) or memory.home(chunk.sector)
+    return None if entity is None else one.mention(replace(chunk, entity=entity))
+
+
+def _bare_office(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None:
+    """An office without name and state means its holder named before, if the phrase is marked as pointing to one."""
+    pointing = _POINTING.match(one.folded.low, chunk.end)
+    if not pointing and not one.folded.shown[chunk.leads[-1].start].isupper() and not one.folded.low.startswith("sang ", chunk.start):
+        return None
+    known = memory.office_holder(office_key(one.folded, chunk))
+    if known is None:
+        return None
+    end = pointing.end() if pointing else chunk.end
+    mention = _like(one, Span(chunk.start, end), known, Via.TITLE, "office")
+    return replace(mention, title=title_of(one.text, one.folded, chunk))
+
+
+def _pointed(one: _Read, memory: Memory, span: Span, kind: AnaphorKind) -> ActorMention | None:
+    if kind in {AnaphorKind.PERSON, AnaphorKind.OWN_SIDE}:
+        known = memory.subject_person()
+        return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")
+    if kind is AnaphorKind.STATE:
+        entity = memory.last_state()
+        return None if entity is None else _bare(one, span, entity, ())
+    if kind is AnaphorKind.PLURAL:
+        known = memory.last_group()
+        return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")
+    members = memory.pair(people=kind is AnaphorKind.PAIR_PEOPLE, anyone=kind is AnaphorKind.PAIR_ANY)
+    return _bare(one, span, "UNK", members) if members else None
+
+
+def _like(one: _Read, span: Span, known: ActorMention, via: Via, kind: str) -> ActorMention:
+    """A mention at `span` that means the same actor as `known`, with the longest name the article gives."""
+    place = one.folded.span(span.start, span.end)
+    return replace(known, span=place, text=one.text[place.start : place.end], via=via, kind=kind, can_act=True)
+
+
+def _bare(one: _Read, span: Span, entity: str, members: tuple[str, ...]) -> ActorMention:
+    place = one.folded.span(span.start, span.end)
+    written = one.text[place.start : place.end]
+    via, kind = (Via.GROUP, "group") if members else (Via.PRONOUN, "pronoun")
+    return ActorMention(place, written, entity, "GOV", via, kind, written, members=members)
+
+
+def _short_names(folded: Folded, memory: Memory) -> list[tuple[int, int, str]]:
+    """Find runs of capitalised words that are parts of one known person's name; a run with a stranger's word in it is no short name."""
+    found: list[tuple[int, int, str]] = []
+    run: list[re.Match[str]] = []
+    for match in [*_WORD.finditer(folded.shown), None]:
+        if run and (match is None or folded.shown[run[-1].end() : match.start()] != " "):
+            found.extend(_known_run(run, memory))
+            run = []
+        if match is not None:
+            run.append(match)
+    return found
+
+
+def _known_run(run: list[re.Match[str]], memory: Memory) -> list[tuple[int, int, str]]:
+    """Return the run as one short name if all its words (but for one that opens the sentence) belong to the person of the last."""
+    known = memory.person(run[-1][0].lower())
+    first = 1 if len(run) > 1 and run[0].start() == 0 and memory.person(run[0][0].lower()) is None else 0
+    if known is None or any(memory.person(word[0].lower()) is not known for word in run[first:]):
+        return []
+    return [(run[first].start(), run[-1].end(), run[-1][0].lower())]
+
+
+def office_key(folded: Folded, chunk: Chunk) -> str:
+    """Return the long form of the last office among the leads of a phrase."""
+    offices = [lead for lead in chunk.leads if lead.kind is ItemKind.OFFICE]
+    return office_of(folded.low[offices[-1].start : offices[-1].end]) if offices else ""
+
+
+def _free(span: Span, taken: list[Span]) -> bool:
+    return not any(span.overlaps(other) for other in taken)

@@ -1,0 +1,126 @@
+"""What an audit leaves behind, as rows: check results, held rows, and where the failures come from.
+
+The moment and the name of a run are given by the caller, because nothing here reads a clock. Where the rows are kept, and how first and last
+sightings of a held row are joined over runs, is the business of `warehouse`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+import polars as pl
+
+from peristiwa.quality.audit import Audit, Outcome, row_keys
+from peristiwa.quality.baseline import Band
+from peristiwa.quality.declare import Table
+
+RESULTS = pl.Schema(
+    {
+        "run_id": pl.String(),
+        "batch_id": pl.String(),
+        "code": pl.String(),
+        "fingerprint": pl.String(),
+        "status": pl.String(),
+        "rows_checked": pl.Int64(),
+        "rows_failed": pl.Int64(),
+        "share": pl.Float64(),
+        "band_low": pl.Float64(),
+        "band_high": pl.Float64(),
+        "checked_at": pl.Datetime("us"),
+        "table": pl.String(),
+        "detail": pl.String(),
+        "examples": pl.List(pl.String()),
+    }
+)
+
+HELD = pl.Schema(
+    {
+        "row_key": pl.String(),
+        "table": pl.String(),
+        "codes": pl.List(pl.String()),
+        "row": pl.String(),
+        "first_seen": pl.Datetime("us"),
+        "last_seen": pl.Datetime("us"),
+        "released_at": pl.Datetime("us"),
+        "release_reason": pl.String(),
+    }
+)
+
+SLICES = pl.Schema(
+    {
+        "run_id": pl.String(),
+        "batch_id": pl.String(),
+        "code": pl.String(),
+        "outlet": pl.String(),
+        "day": pl.Date(),
+        "format": pl.String(),
+        "rows_failed": pl.Int64(),
+    }
+)
+
+
+class Run(NamedTuple):
+    """One run over one batch at one moment (UTC); `batch_id` is empty where whole tables are checked."""
+
+    run_id: str
+    batch_id: str
+    at: datetime
+
+
+def result_rows(outcomes: Iterable[Outcome], run: Run, bands: Mapping[str, Band] | None = None) -> pl.DataFrame:
+    """Return one row of `quality.check_results` for each outcome, with the band of its code where there is one."""
+    known = bands or {}
+    rows = [
+        (
+            run.run_id,
+            run.batch_id,
+            outcome.code,
+            outcome.fingerprint,
+            outcome.status.value,
+            outcome.rows_checked,
+            outcome.rows_failed,
+            outcome.share,
+            *(known.get(outcome.code) or (None, None)),
+            run.at,
+            outcome.table,
+            outcome.detail,
+            list(outcome.examples),
+        )
+        for outcome in outcomes
+    ]
+    return pl.DataFrame(rows, schema=RESULTS, orient="row")
+
+
+def held_rows(table: Table, held: pl.DataFrame, run: Run) -> pl.DataFrame:
+    """Return one row of `quality.held_rows` for each row that an audit of `table` held (`Audit.held`, `codes` included)."""
+    return held.select(
+        row_keys(held, table.key),
+        pl.lit(table.name).alias("table"),
+        "codes",
+        pl.struct(table.column_names).struct.json_encode().alias("row"),
+        *(pl.lit(run.at, dtype=pl.Datetime("us")).alias(name) for name in ("first_seen", "last_seen")),
+        pl.lit(None, dtype=pl.Datetime("us")).alias("released_at"),
+        pl.lit(None, dtype=pl.String()).alias("release_reason"),
+    ).match_to_schema(HELD)
+
+
+def slice_rows(audited: Audit, documents: pl.DataFrame, run: Run) -> pl.DataFrame:
+    """Count held rows by check, outlet, day of publication and format of their documents; most failures first.
+
+    Rows of a table without `document_id` give no slices. `documents` needs `document_id`, `outlet`, `published_on` and `format`.
+    """
+    if "document_id" not in audited.held.columns or audited.held.is_empty():
+        return pl.DataFrame(schema=SLICES)
+    origin = documents.select("document_id", "outlet", "format", day="published_on").unique("document_id", maintain_order=True)
+    failures = audited.held.select("document_id", code="codes").explode("code").join(origin, on="document_id", how="left")
+    counted = (
+        failures.with_columns(pl.col("outlet", "format").fill_null("")).group_by("code", "outlet", "day", "format").agg(rows_failed=pl.len())
+    )
+    return (
+        counted.with_columns(run_id=pl.lit(run.run_id), batch_id=pl.lit(run.batch_id))
+        .select(SLICES.names())
+        .cast(dict(SLICES))
+        .sort("rows_failed", "code", "outlet", "day", "format", descending=[True, False, False, False, False])
+    )

@@ -1,0 +1,38 @@
+"""`peristiwa explain`: what a check says, why it matters, how to see what breaks it, and how it did lately."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from pipelines.cli.screen import WRONG_USAGE, chosen_settings, error, print_rows
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    r"""Explain the check CODE, as named in the UI, in `status` and in quality.check_results.
+
+    \b
+    Example:
+      peristiwa explain MEN001
+    """
+    from peristiwa.quality.catalogue import explain as in_words
+    from peristiwa.quality.declare import DeclarationError
+    from schemas import TABLES, check
+    from warehouse.answers import Answers
+
+    try:
+        found = check(code.upper())
+    except DeclarationError as unknown:
+        error(f"{unknown}; `peristiwa sql 'FROM quality.check_catalogue'` lists all")
+        sys.exit(WRONG_USAGE)
+    click.echo(in_words(TABLES[found.table], found))
+    link = chosen_settings().home.link
+    if link.exists():
+        with Answers(link) as warehouse:
+            rows = warehouse.check_history(found.code)
+        if rows:
+            click.echo("Lately:")
+            print_rows(("at", "batch", "status", "rows", "of", "examples"), rows)

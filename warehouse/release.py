@@ -1,0 +1,175 @@
+"""A release of the warehouse: the DuckDB file built from the lake, audited as a whole, and made current.
+
+Verdicts recorded by earlier steps are read again before the file becomes current, so that building it alone cannot go around them. A
+release that would hold nothing new is not made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import polars as pl
+
+from peristiwa.quality.audit import Status
+from peristiwa.quality.catalogue import catalogue_rows
+from peristiwa.stages.reference import entities_frame, outlets_frame
+from schemas import TABLES
+from warehouse.accounts import ACROSS, held_rows, ledger, slices
+from warehouse.assemble import complete_batches
+from warehouse.audits import Audited, audit_candidate, recorded
+from warehouse.build import Source, create_table, create_views, fill_table
+from warehouse.files import read_json, write_json
+from warehouse.fingerprint import coder_version
+from warehouse.history import check_results
+from warehouse.home import Home
+from warehouse.lake import ALL, Lake, Shelf
+from warehouse.manifests import Batch
+from warehouse.publish import STORAGE_VERSION, build_version, current_version, make_current
+
+CONTRACT_VERSION = 1
+"""Raised when a published table, column or meaning is dropped or changed."""
+
+WHOLE_TABLES = ("entities", "outlets", "check_catalogue", "held_rows", "ledger", "slices", "warehouse_info")
+"""Contract tables that are made anew for each release."""
+
+_ONLY_PUBLISHED = """
+SELECT t.* FROM read_parquet($files, union_by_name = true) AS t
+SEMI JOIN (FROM main.documents WHERE fate = 'published') USING (document_id)
+"""
+_RAW = "SELECT document_id, raw_text FROM read_parquet($files) WHERE read_failure IS NULL"
+
+
+class UnbalancedError(RuntimeError):
+    """A step on which the release rests was refused or never audited; nothing is published."""
+
+
+class Release(NamedTuple):
+    """The current version: its file, what it was made from, and the rows of each table."""
+
+    path: Path
+    inputs: str
+    rows: Mapping[str, int]
+
+
+def current_release(home: Home) -> Release:
+    """Return the current version; an empty path before the first publication."""
+    state = read_json(home.state / "release.json") or {}
+    rows = state.get("rows")
+    counted = {str(name): int(str(count)) for name, count in rows.items()} if isinstance(rows, dict) else {}
+    return Release(current_version(home) or Path(), str(state.get("inputs", "")), counted)
+
+
+def release_step(home: Home, run_id: str) -> tuple[Audited, ...]:
+    """Build, audit and publish a release from the lake; returns the audits of the tables made here.
+
+    Raises:
+        RefusedError: a table of the release broke a `stop` check; the current version stays.
+        UnbalancedError: a verdict that the release rests on is missing or was a refusal.
+    """
+    lake, ready = Lake(home.lake), complete_batches(home)
+    shelf = Shelf(lake, ALL, _inputs(lake))
+    before = current_release(home)
+    if before.inputs == shelf.stamp and before.path.is_file():
+        return tuple(recorded(shelf, TABLES[name]) for name in WHOLE_TABLES)
+    _verdicts_stand(shelf)
+    audits = tuple(_write_whole_tables(shelf, home, ready, run_id))
+    rows: dict[str, int] = {}
+
+    def fill(connection: duckdb.DuckDBPyConnection) -> None:
+        for table in TABLES.values():
+            create_table(connection, table)
+        for name in ("documents", *(name for name in TABLES if name != "documents")):
+            rows[TABLES[name].qualified] = fill_table(connection, TABLES[name], _sources(shelf, ready)[name])
+        create_views(connection)
+
+    target = make_current(home, build_version(home, fill))
+    write_json(home.state / "release.json", {"inputs": shelf.stamp, "file": target.name, "rows": rows})
+    return audits
+
+
+def _inputs(lake: Lake) -> str:
+    stamps = [lake.stamp(table) for table in ("documents", "text_families", "events", "event_mentions")]
+    digest = hashlib.sha256(coder_version().encode())
+    for stamp in stamps:
+        digest.update((stamp.sha256 if stamp else "").encode())
+    return digest.hexdigest()[:16]
+
+
+def _verdicts_stand(shelf: Shelf) -> None:
+    for name in ACROSS:
+        outcomes = shelf.read(f"outcomes_{name}")
+        bad = outcomes.filter(pl.col("status").is_in([Status.STOP.value, Status.ERROR.value]))
+        if bad.height:
+            raise UnbalancedError(f"{name} was refused by {', '.join(bad['code'])}; nothing is published")
+
+
+def _write_whole_tables(shelf: Shelf, home: Home, ready: Sequence[Batch], run_id: str) -> list[Audited]:
+    """Make and audit the tables that belong to the release as a whole."""
+    held = held_rows(shelf.lake, ready)
+    frames = {
+        "entities": entities_frame(),
+        "outlets": outlets_frame(),
+        "check_catalogue": catalogue_rows(TABLES.values()),
+        "held_rows": held,
+        "ledger": ledger(shelf.lake, ready),
+        "slices": slices(shelf.lake, held, run_id),
+        "warehouse_info": _info(shelf.lake, ready),
+    }
+    audits: list[Audited] = []
+    for name in WHOLE_TABLES:
+        passed, audited = audit_candidate(shelf, TABLES[name], frames[name], {})
+        shelf.write(name, passed)
+        audits.append(audited)
+    shelf.write("check_results", check_results(home))
+    return audits
+
+
+def _info(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
+    published = lake.read("documents").filter(pl.col("fate") == "published").select("document_id")
+    ids = [batch.batch_id for batch in ready]
+
+    def counted(table: str) -> int:
+        return lake.scan(table, ids).select("document_id").collect().join(published, on="document_id", how="semi").height if ids else 0
+
+    row = {
+        "contract_version": CONTRACT_VERSION,
+        "code_version": coder_version(),
+        "built_at": datetime.now(UTC).replace(tzinfo=None),
+        "storage_version": STORAGE_VERSION,
+        "document_count": lake.read("documents").height,
+        "sentence_count": counted("sentences"),
+        "mention_count": lake.read("event_mentions").height,
+        "event_count": lake.read("events").height,
+        "quote_count": counted("quotes"),
+    }
+    return pl.DataFrame([row], schema=TABLES["warehouse_info"].frame_schema)
+
+
+def _sources(shelf: Shelf, ready: Sequence[Batch]) -> dict[str, Source]:
+    """Return for each table where its rows stand in the lake."""
+    lake = shelf.lake
+
+    def of_batches(table: str, select: str | None = None) -> Source:
+        files = [lake.path(table, batch.batch_id) for batch in ready]
+        return Source(files, select) if select else Source(files)
+
+    whole = {name: Source([lake.path(name)]) for name in (*WHOLE_TABLES, "check_results", "text_families", "events", "event_mentions")}
+    return whole | {
+        "documents": Source([lake.path("documents")], _with_bodies([lake.path("articles", batch.batch_id) for batch in ready])),
+        "raw_texts": of_batches("raw_documents", _RAW),
+        "removed_text": of_batches("removed_text"),
+        "repaired_text": of_batches("repaired_text"),
+        "sentences": of_batches("sentences", _ONLY_PUBLISHED),
+        "quotes": of_batches("quotes", _ONLY_PUBLISHED),
+    }
+
+
+def _with_bodies(articles: Sequence[Path]) -> str:
+    files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in articles)
+    bodies = f"(SELECT document_id, body FROM read_parquet([{files}]))" if articles else "(SELECT '' AS document_id, '' AS body)"  # noqa: S608  # paths of our own lake
+    return f"SELECT * FROM read_parquet($files) LEFT JOIN {bodies} USING (document_id)"  # noqa: S608  # as above
