@@ -3,8 +3,6 @@
 They read what the batches left in the lake and are cheap beside them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,9 +40,11 @@ def batches(context: AssetExecutionContext, place: Place, ingester: BatchIngeste
     context.instance.add_dynamic_partitions(str(BATCHES.name), [batch.batch_id for batch in every])
     pending = [batch.batch_id for batch in every if not is_complete(home, batch.batch_id)]
     context.log.info("%d new batches, %d to ingest, %d in all", len(found), len(pending), len(every))
-    failed = [batch_id for batch_id in pending if not ingester.ingest(context.instance, batch_id)]
-    severity = AssetCheckSeverity.ERROR
-    yield AssetCheckResult(check_name=ALL_INGESTED, passed=not failed, severity=severity, metadata={"failed": ", ".join(failed) or "none"})
+    problems = {batch_id: ingester.ingest(context.instance, batch_id) for batch_id in pending}
+    failed = {batch_id: "; ".join(found) for batch_id, found in problems.items() if found}
+    for batch_id, reason in failed.items():
+        context.log.error("batch %s was not ingested: %s", batch_id, reason)
+    yield AssetCheckResult(check_name=ALL_INGESTED, passed=not failed, severity=AssetCheckSeverity.ERROR, metadata=failed)
     lines = [f"| {b.sequence} | {b.batch_id} | {b.found_at} | {len(b.files)} | {len(b.failures)} |" for b in every[-20:]]
     table = "\n".join(["| # | batch | found | files | problems |", "|---|---|---|---|---|", *lines])
     yield MaterializeResult(metadata={"dagster/row_count": len(every), "new": len(found), "batches": MetadataValue.md(table)})

@@ -3,8 +3,6 @@
 Each is a partition a batch and depends on no other batch, so any launcher can spread them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TypeAlias
 

@@ -3,8 +3,6 @@
 This is the only asset that users of the data read from.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TypeAlias
 

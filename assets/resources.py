@@ -3,9 +3,8 @@
 Values come from `pipelines`; nothing here reads the environment.
 """
 
-from __future__ import annotations
-
 from abc import abstractmethod
+from collections.abc import Sequence
 from pathlib import Path
 
 from dagster import ConfigurableResource, DagsterInstance, DynamicPartitionsDefinition
@@ -47,5 +46,5 @@ class BatchIngester(ConfigurableResource):  # type: ignore[type-arg]  # as above
     """Runs the per-batch assets for one batch; how is decided where jobs are defined."""
 
     @abstractmethod
-    def ingest(self, instance: DagsterInstance, batch_id: str) -> bool:
-        """Bring one batch up to date and tell whether it succeeded."""
+    def ingest(self, instance: DagsterInstance, batch_id: str) -> Sequence[str]:
+        """Bring one batch up to date; returns what went wrong, nothing where it succeeded."""

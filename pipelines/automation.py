@@ -3,8 +3,6 @@
 Both only ask for a run; what is new is found by the run itself.
 """
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -3,20 +3,29 @@
 `refresh` is the one to launch, by hand, by the nightly schedule or by the sensor; it runs `ingest` for each batch that is not yet done.
 """
 
-from __future__ import annotations
-
 import os
+from collections.abc import Iterable, Sequence
 
-from dagster import AssetSelection, DagsterInstance, ResourceDependency, define_asset_job, in_process_executor
+from dagster import (
+    AssetSelection,
+    DagsterEvent,
+    DagsterEventType,
+    DagsterInstance,
+    ResourceDependency,
+    define_asset_job,
+    in_process_executor,
+)
+from dagster_shared.error import SerializableErrorInfo
 
 from assets import ALL_BATCHES, PER_BATCH
+from assets.all_batches import ALL_INGESTED
 from assets.resources import BATCHES, BatchIngester, Place
 from pipelines.instance import OWNER_TAG
 
 WRITES = {"peristiwa/writes": "warehouse"}
 """Tag that keeps the queue from starting two writing runs at once; the file lock below it holds in any case."""
 
-QUIET = {"loggers": {"console": {"config": {"log_level": "ERROR"}}}}
+QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """Run config of runs in our own process: their events stand in the instance, the console stays free for results."""
 
 ingest = define_asset_job(
@@ -36,13 +45,30 @@ refresh = define_asset_job(
 )
 
 
+def step_problems(events: Iterable[DagsterEvent]) -> tuple[str, ...]:
+    """Return each failed step, and each batch that was not ingested, with the innermost reason, in one line."""
+    problems: list[str] = []
+    for event in events:
+        if event.is_step_failure:
+            problems.append(f"{event.step_key}: {_reason(event.step_failure_data.error)}")
+        elif event.event_type is DagsterEventType.ASSET_CHECK_EVALUATION and event.asset_check_evaluation_data.check_name == ALL_INGESTED:
+            problems.extend(f"batch {batch}: {reason.value}" for batch, reason in event.asset_check_evaluation_data.metadata.items())
+    return tuple(problems)
+
+
+def _reason(error: SerializableErrorInfo | None) -> str:
+    while error is not None and error.cause is not None:
+        error = error.cause
+    return " ".join(error.message.split()) if error is not None else "no reason given"
+
+
 class InProcessIngester(BatchIngester):
     """Runs `ingest` in the process of the run that asks for it, as a run of its own in the same instance."""
 
     place: ResourceDependency[Place]
 
-    def ingest(self, instance: DagsterInstance, batch_id: str) -> bool:
-        """Bring one batch up to date and tell whether it succeeded."""
+    def ingest(self, instance: DagsterInstance, batch_id: str) -> Sequence[str]:
+        """Bring one batch up to date; returns what went wrong, nothing where it succeeded."""
         from pipelines.definitions import defs  # noqa: PLC0415  # the definitions hold this resource
 
         result = defs.resolve_job_def(ingest.name).execute_in_process(
@@ -53,4 +79,4 @@ class InProcessIngester(BatchIngester):
             run_config=QUIET,
             raise_on_error=False,
         )
-        return result.success
+        return step_problems(result.all_events)

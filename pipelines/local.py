@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from assets.progress import Listener, listening
 from pipelines.instance import OWNER_TAG, close_abandoned, prepare
-from pipelines.jobs import QUIET, refresh
+from pipelines.jobs import QUIET, refresh, step_problems
 from pipelines.settings import Settings
 from warehouse.manifests import batches
 
@@ -28,6 +28,7 @@ class LocalRun(NamedTuple):
     run_id: str
     success: bool
     new_batches: tuple[str, ...]
+    problems: tuple[str, ...]
 
 
 def refresh_here(chosen: Settings) -> LocalRun:
@@ -46,7 +47,7 @@ def refresh_here(chosen: Settings) -> LocalRun:
             raise_on_error=False,
         )
     after = [batch.batch_id for batch in batches(chosen.home)]
-    return LocalRun(result.run_id, result.success, tuple(batch for batch in after if batch not in before))
+    return LocalRun(result.run_id, result.success, tuple(batch for batch in after if batch not in before), step_problems(result.all_events))
 
 
 @contextmanager

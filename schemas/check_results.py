@@ -39,7 +39,7 @@ TABLE = Table(
     grain="one check in one run over one batch of one table",
     key=("run_id", "batch_id", "code"),
     columns=(
-        Column("run_id", TEXT, "The run"),
+        Column("run_id", TEXT, "The run that made the row"),
         Column("batch_id", TEXT, "The batch; empty where the whole table was checked"),
         Column("code", TEXT, "Code of the check", pattern=r"[A-Z]{3}\d{3}[A-Z]?"),
         Column("fingerprint", TEXT, "sha256 of the check's declaration at that time", pattern=SHA256),

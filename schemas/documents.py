@@ -9,7 +9,7 @@ from __future__ import annotations
 from peristiwa.domain import Fate, PublishedBasis
 from peristiwa.quality.declare import Column, Table
 from schemas.document_checks import CHECKS
-from schemas.types import DAY, FLAG, HASH, INSTANT, LANGUAGE, SHA256, SHARE, SMALL_COUNT, TEXT, TEXTS, values
+from schemas.types import COUNT, DAY, FLAG, HASH, INSTANT, LANGUAGE, SHA256, SHARE, SMALL_COUNT, TEXT, TEXTS, values
 
 COLUMNS = (
     Column("document_id", TEXT, "Name of the document: a hash of its source path, record key and content", pattern=HASH),
@@ -18,7 +18,7 @@ COLUMNS = (
     Column("format", TEXT, "Raw format that was read, such as text, html, csv, jsonl, parquet or markdown"),
     Column("batch_id", TEXT, "Batch in which the record was first read"),
     Column("raw_sha256", TEXT, "sha256 of the raw text in UTF-8, in hexadecimal", pattern=SHA256),
-    Column("raw_chars", SMALL_COUNT, "Length of the raw text in Unicode code points", minimum=0),
+    Column("raw_chars", COUNT, "Length of the raw text in Unicode code points", minimum=0),
     Column("language", TEXT, "Language of the article, ISO 639-1; und where it cannot be decided", pattern=LANGUAGE),
     Column("language_confidence", SHARE, "Probability of the language, 0 to 1", minimum=0.0, maximum=1.0),
     Column("fate", TEXT, "What became of the record: published, duplicate, held or excluded", domain=values(Fate)),

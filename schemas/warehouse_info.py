@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.quality.declare import Breakage, Check, Column, Consequence, CrossRule, Frames, Table, TableRule, setting
-from schemas.types import COUNT, INSTANT, SMALL_COUNT, TEXT
+from schemas.types import INSTANT, SMALL_COUNT, TEXT
 
 _NAME = "warehouse_info"
 _COUNTED = {
@@ -63,11 +63,11 @@ TABLE = Table(
         Column("code_version", TEXT, "Version of the code that built the file"),
         Column("built_at", INSTANT, "Time at which the file was built, UTC"),
         Column("storage_version", TEXT, "DuckDB storage version of the file"),
-        Column("document_count", COUNT, "Rows of documents", minimum=0),
-        Column("sentence_count", COUNT, "Rows of sentences", minimum=0),
-        Column("mention_count", COUNT, "Rows of event_mentions", minimum=0),
-        Column("event_count", COUNT, "Rows of events", minimum=0),
-        Column("quote_count", COUNT, "Rows of quotes", minimum=0),
+        Column("document_count", SMALL_COUNT, "Rows of documents", minimum=0),
+        Column("sentence_count", SMALL_COUNT, "Rows of sentences", minimum=0),
+        Column("mention_count", SMALL_COUNT, "Rows of event_mentions", minimum=0),
+        Column("event_count", SMALL_COUNT, "Rows of events", minimum=0),
+        Column("quote_count", SMALL_COUNT, "Rows of quotes", minimum=0),
     ),
     owner="warehouse",
     description="One row: contract version, code version, time of building, storage version and counts.",

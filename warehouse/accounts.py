@@ -22,14 +22,14 @@ ACROSS = ("documents", "text_families", "events", "event_mentions")
 
 LEDGER = pl.Schema(
     {
-        "table": pl.String,
-        "batch_id": pl.String,
-        "rows_in": pl.Int64,
-        "published": pl.Int64,
-        "duplicate": pl.Int64,
-        "held": pl.Int64,
-        "excluded": pl.Int64,
-        "balanced": pl.Boolean,
+        "table": pl.String(),
+        "batch_id": pl.String(),
+        "rows_in": pl.Int64(),
+        "published": pl.Int64(),
+        "duplicate": pl.Int64(),
+        "held": pl.Int64(),
+        "excluded": pl.Int64(),
+        "balanced": pl.Boolean(),
     }
 )
 

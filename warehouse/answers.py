@@ -5,17 +5,18 @@ Everything is read-only; the text of a report is the business of whoever asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeAlias, TypeVar
 
 import duckdb
 
 from warehouse.publish import connect
 
-Row = tuple[object, ...]
+Row: TypeAlias = tuple[object, ...]
+T = TypeVar("T")
 
 READ = """
 SELECT count(DISTINCT source_path), count(*), count(*) FILTER (fate = 'published'), count(*) FILTER (fate = 'duplicate'),
@@ -189,7 +190,7 @@ class Answers:
 
     def read(self, batches: Sequence[str]) -> ReadCounts:
         """Return what some batches brought in."""
-        return ReadCounts(*self._rows(READ, batches=list(batches))[0])
+        return self._as(ReadCounts, READ, batches=list(batches))[0]
 
     def reasons(self, batches: Sequence[str]) -> list[Row]:
         """Return fate, reason and number of records of some batches."""
@@ -197,7 +198,7 @@ class Answers:
 
     def checks(self) -> CheckCounts:
         """Return how the checks of the last audits ended."""
-        return CheckCounts(*self._rows(CHECKS)[0])
+        return self._as(CheckCounts, CHECKS)[0]
 
     def not_passed(self) -> list[Row]:
         """Return code, status, failed rows, checked rows and sentence of checks that did not pass."""
@@ -209,15 +210,15 @@ class Answers:
 
     def counts(self) -> Counts:
         """Return how much the warehouse holds."""
-        return Counts(*self._rows(COUNTS)[0])
+        return self._as(Counts, COUNTS)[0]
 
     def newest(self) -> list[Newest]:
         """Return the newest three rows of the timeline."""
-        return [Newest(*row) for row in self._rows(NEWEST)]
+        return self._as(Newest, NEWEST)
 
     def info(self) -> Info:
         """Return what the file says of itself."""
-        return Info(*self._rows(INFO)[0])
+        return self._as(Info, INFO)[0]
 
     def fates(self) -> list[Row]:
         """Return each fate with its number of records."""
@@ -225,11 +226,14 @@ class Answers:
 
     def events(self, prefix: str) -> list[EventShown]:
         """Return up to two events whose id begins with a text."""
-        return [EventShown(*row) for row in self._rows(EVENT, prefix=prefix)]
+        return self._as(EventShown, EVENT, prefix=prefix)
 
     def mentions(self, event_id: str) -> list[MentionShown]:
         """Return the mentions of an event, the most confident first."""
-        return [MentionShown(*row) for row in self._rows(MENTIONS, event=event_id)]
+        return self._as(MentionShown, MENTIONS, event=event_id)
 
     def _rows(self, sql: str, **values: Iterable[str] | str) -> list[Row]:
-        return self._connection.execute(sql, values or None).fetchall()
+        return self._as(lambda *row: row, sql, **values)
+
+    def _as(self, shape: Callable[..., T], sql: str, **values: Iterable[str] | str) -> list[T]:
+        return [shape(*row) for row in self._connection.execute(sql, values or None).fetchall()]

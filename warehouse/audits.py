@@ -6,35 +6,35 @@ check is recorded beside them. A refused batch leaves no table, so nothing later
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import polars as pl
 
-from peristiwa.quality.audit import Outcome, Status, Verdict, audit, row_keys
+from peristiwa.quality.audit import Outcome, Status, Verdict, audit
 from peristiwa.quality.checks import Consequence
 from peristiwa.quality.declare import Table
-from schemas import TABLES
+from peristiwa.quality.records import Run, held_rows
 from warehouse.lake import Shelf
 
 OUTCOMES = pl.Schema(
     {
-        "code": pl.String,
-        "fingerprint": pl.String,
-        "table": pl.String,
-        "consequence": pl.String,
-        "status": pl.String,
-        "rows_checked": pl.Int64,
-        "rows_failed": pl.Int64,
-        "share": pl.Float64,
-        "detail": pl.String,
-        "examples": pl.List(pl.String),
+        "code": pl.String(),
+        "fingerprint": pl.String(),
+        "table": pl.String(),
+        "consequence": pl.String(),
+        "status": pl.String(),
+        "rows_checked": pl.Int64(),
+        "rows_failed": pl.Int64(),
+        "share": pl.Float64(),
+        "detail": pl.String(),
+        "examples": pl.List(pl.String()),
     }
 )
 """Columns of a recorded outcome; grain: one check on one table of one batch."""
 
-HELD = pl.Schema({"table": pl.String, "row_key": pl.String, "codes": pl.List(pl.String), "row": pl.String})
+HELD = pl.Schema({"table": pl.String(), "row_key": pl.String(), "codes": pl.List(pl.String()), "row": pl.String()})
 """Columns of quarantine; grain: one held row, whole, as JSON."""
 
 
@@ -71,8 +71,7 @@ def audit_candidate(
         RefusedError: the verdict is to refuse; the outcomes are recorded, the rows are not.
     """
     declared = [name for name in candidate.columns if name in table.column_names]
-    later = set(TABLES) - set(references) - {table.name}
-    result = audit(table, candidate.select(declared), references, later)
+    result = audit(table, candidate.select(declared), references)
     refused = result.verdict is Verdict.REFUSE
     audited = Audited(table.name, candidate.height, result.passed.height, result.held.height, result.outcomes, refused)
     shelf.write(f"outcomes_{table.name}", outcome_frame(result.outcomes))
@@ -100,17 +99,8 @@ def outcome_frame(outcomes: Sequence[Outcome]) -> pl.DataFrame:
 
 
 def held_frame(table: Table, held: pl.DataFrame) -> pl.DataFrame:
-    """Return held rows as quarantine keeps them: whole, as JSON, with the codes of the checks they broke."""
-    rows = held.drop("codes")
-    return pl.DataFrame(
-        {
-            "table": [table.qualified] * held.height,
-            "row_key": row_keys(rows, table.key),
-            "codes": held["codes"],
-            "row": [json.dumps(row, ensure_ascii=False, default=str) for row in rows.iter_rows(named=True)],
-        },
-        schema=HELD,
-    )
+    """Return held rows as quarantine keeps them; when they were seen is told by the batch they came with."""
+    return held_rows(table, held, Run("", "", datetime.min)).select(HELD.names())  # noqa: DTZ901  # a placeholder that is not kept
 
 
 def _outcome(row: dict[str, object]) -> Outcome:

@@ -13,6 +13,11 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+T = TypeVar("T")
 
 READ_SIZE = 1 << 20
 """Bytes read at once when hashing a file."""
@@ -57,17 +62,16 @@ def write_json(path: Path, value: Mapping[str, object]) -> None:
     """Write a mapping as JSON with sorted keys, atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = temporary(path)
-    part.write_text(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+    part.write_text(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=str) + "\n", "utf-8")
     put_in_place(part, path)
 
 
-def read_json(path: Path) -> dict[str, object] | None:
-    """Return a JSON mapping, or None where the file is absent or not whole."""
+def read_as(kind: type[T], path: Path) -> T | None:
+    """Return what a JSON file holds as a value of a class, or None where the file is absent or no such value."""
     try:
-        value = json.loads(path.read_text("utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
+        return TypeAdapter(kind).validate_json(path.read_bytes())
+    except (FileNotFoundError, ValidationError):
         return None
-    return value if isinstance(value, dict) else None
 
 
 @contextmanager

@@ -10,8 +10,9 @@ from datetime import datetime
 
 import polars as pl
 
+from peristiwa.quality.records import Run, result_rows
 from schemas import TABLES
-from warehouse.audits import Audited, outcome_frame
+from warehouse.audits import Audited
 from warehouse.files import put_in_place, temporary
 from warehouse.home import Home
 
@@ -21,11 +22,7 @@ def record(home: Home, run_id: str, batch_id: str, audits: Sequence[Audited], at
     for audited in audits:
         path = home.history / "check_results" / f"{run_id}-{audited.table}-{batch_id}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        rows = outcome_frame(audited.outcomes).with_columns(
-            pl.lit(run_id).alias("run_id"),
-            pl.lit(batch_id).alias("batch_id"),
-            pl.lit(at.replace(tzinfo=None)).cast(pl.Datetime("us")).alias("checked_at"),
-        )
+        rows = result_rows(audited.outcomes, Run(run_id, batch_id, at.replace(tzinfo=None)))
         rows.write_parquet(temporary(path))
         put_in_place(temporary(path), path)
 
@@ -36,6 +33,4 @@ def check_results(home: Home) -> pl.DataFrame:
     paths = sorted((home.history / "check_results").glob("*.parquet"))
     if not paths:
         return table.empty()
-    rows = pl.scan_parquet(paths, missing_columns="insert").collect()
-    missing = [pl.lit(None, column.dtype).alias(column.name) for column in table.columns if column.name not in rows.columns]
-    return rows.with_columns(missing).select(table.column_names).sort(table.key)
+    return pl.scan_parquet(paths).select(table.column_names).sort(table.key).collect()

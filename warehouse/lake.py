@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from warehouse.files import put_in_place, read_json, sha256_of, temporary, write_json
+from warehouse.files import put_in_place, read_as, sha256_of, temporary, write_json
 
 ROW_GROUP = 2_000
 """Rows in a Parquet row group; also the number of documents worked on at once (about 5 MB of text)."""
@@ -45,10 +45,7 @@ class Lake:
     def stamp(self, table: str, batch: str = ALL) -> Stamp | None:
         """Return the stamp of a file, or None where the file is not there or was not finished."""
         path = self.path(table, batch)
-        value = read_json(path.with_suffix(".json"))
-        if value is None or not path.exists():
-            return None
-        return Stamp(str(value["inputs"]), int(str(value["rows"])), str(value["sha256"]))
+        return read_as(Stamp, path.with_suffix(".json")) if path.exists() else None
 
     def is_fresh(self, table: str, batch: str, inputs: str) -> bool:
         """Tell whether a file is there and was made from `inputs`."""

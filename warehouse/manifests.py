@@ -16,7 +16,7 @@ from pathlib import Path
 
 from peristiwa.domain import ReadFailure
 from peristiwa.reading import InputFile, find_inputs
-from warehouse.files import read_json, sha256_of, write_json
+from warehouse.files import read_as, sha256_of, write_json
 from warehouse.home import Home
 
 MAX_FILES = 20_000
@@ -140,25 +140,10 @@ def _write(home: Home, sequence: int, now: datetime, files: tuple[BatchFile, ...
 
 
 def _load(path: Path) -> Batch:
-    value = read_json(path)
-    if value is None:
+    found = read_as(Batch, path)
+    if found is None:
         raise ManifestError(f"{path}: not a manifest")
-    try:
-        return Batch(
-            batch_id=str(value["batch_id"]),
-            sequence=int(str(value["sequence"])),
-            found_at=str(value["found_at"]),
-            files=tuple(BatchFile(**entry) for entry in _entries(value["files"])),
-            failures=tuple(ReadFailure(**entry) for entry in _entries(value["failures"])),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise ManifestError(f"{path}: {error}") from error
-
-
-def _entries(value: object) -> list[dict[str, object]]:
-    if not isinstance(value, list):
-        raise ManifestError(f"a list was expected, not {value!r}")
-    return value
+    return found
 
 
 def input_path(file: BatchFile) -> Path:

@@ -22,7 +22,7 @@ KEPT_VERSIONS = 5
 STORAGE_VERSION = "v1.4.0"
 """Oldest storage format that carries all we write; clients from DuckDB 1.4 on open it."""
 
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 """Without this DuckDB tries to fetch extensions, which stalls for seconds on a machine without network."""
 
 _VERSION = re.compile(r"peristiwa-(\d{6})\.duckdb")

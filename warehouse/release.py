@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import duckdb
 import polars as pl
@@ -23,7 +23,7 @@ from warehouse.accounts import ACROSS, held_rows, ledger, slices
 from warehouse.assemble import complete_batches
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.build import Source, create_table, create_views, fill_table
-from warehouse.files import read_json, write_json
+from warehouse.files import read_as, write_json
 from warehouse.fingerprint import coder_version
 from warehouse.history import check_results
 from warehouse.home import Home
@@ -48,7 +48,8 @@ class UnbalancedError(RuntimeError):
     """A step on which the release rests was refused or never audited; nothing is published."""
 
 
-class Release(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Release:
     """The current version: its file, what it was made from, and the rows of each table."""
 
     path: Path
@@ -58,10 +59,9 @@ class Release(NamedTuple):
 
 def current_release(home: Home) -> Release:
     """Return the current version; an empty path before the first publication."""
-    state = read_json(home.state / "release.json") or {}
-    rows = state.get("rows")
-    counted = {str(name): int(str(count)) for name, count in rows.items()} if isinstance(rows, dict) else {}
-    return Release(current_version(home) or Path(), str(state.get("inputs", "")), counted)
+    recorded_release = read_as(Release, home.state / "release.json")
+    path = current_version(home)
+    return recorded_release if recorded_release and recorded_release.path == path else Release(path or Path(), "", {})
 
 
 def release_step(home: Home, run_id: str) -> tuple[Audited, ...]:
@@ -88,7 +88,7 @@ def release_step(home: Home, run_id: str) -> tuple[Audited, ...]:
         create_views(connection)
 
     target = make_current(home, build_version(home, fill))
-    write_json(home.state / "release.json", {"inputs": shelf.stamp, "file": target.name, "rows": rows})
+    write_json(home.state / "release.json", asdict(Release(target, shelf.stamp, rows)))
     return audits
 
 

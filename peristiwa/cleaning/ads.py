@@ -1,4 +1,7 @@
-"""Advertisement marks: labels, scroll prompts, empty slots, scripts and media placeholders. Promotion of the outlet itself is in `promo`."""
+"""Advertisement marks: labels, scroll prompts, empty slots, scripts and media placeholders.
+
+Promotion of the outlet itself is in `promo`.
+"""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from peristiwa.cleaning.gluing import Split
@@ -145,7 +146,7 @@ def _word_repairs(raw: str, splits: Sequence[Split]) -> list[Repair]:
             break
         inside = [split for split in ordered if word.start() <= split.at <= word.end()]
         bounds = [word.start(), *(split.at for split in inside), word.end()]
-        pieces = (raw[low:high] for low, high in zip(bounds, bounds[1:], strict=False))
+        pieces = (raw[low:high] for low, high in pairwise(bounds))
         repairs.append(Repair(Span(*word.span()), " ".join(pieces), first.rule))
         ordered = ordered[len(inside) :] if inside else ordered[1:]
     return repairs

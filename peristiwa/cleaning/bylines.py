@@ -6,23 +6,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from peristiwa.cleaning.lines import bare, remove_lines
 from peristiwa.cleaning.page import Ledger, Page
-from peristiwa.cleaning.rules import load
+from peristiwa.cleaning.rules import load, words
 from peristiwa.domain import RemovalKind
 from peristiwa.spans import Span
 
 _TAG = re.compile(r"<[^<>]*>")
-_ROLE = re.compile(
-    r"(?i)\b(?P<role>rep(?:ort(?:er)?)?|red(?:aktur)?|editor|penulis|pewarta|laporan|wartawan|author|penyunting|(?:diadaptasi|ditulis|dilaporkan) oleh"
-    r"|(?:laporan|catatan|kiriman) (?:wartawan|reporter|kontributor|koresponden|jurnalis)[^,:|]{2,40}[,:])\s*[:|]?\s*"
-    r"(?P<names>[^/|\n:()]{3,80})"
-)
-_EDITING = frozenset({"red", "redaktur", "editor", "penyunting"})
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,5}")
-_BADGE = re.compile(r"\b(?:Verified|Community) Writer\s+(?P<names>.+)")
 _BRACKETED = re.compile(r"\(\s?(?:[\w-]+\.[\w.]+\s?/\s?)?(?P<names>[A-Z][a-z'’.-]+(?:\s[A-Z][\w'’.-]*){1,4})\s?\)")
 # A byline's name is never long; a longer line after "EDITOR :" is something else.
 _LONGEST_NAME = 60
@@ -59,11 +53,11 @@ def read_names(page: Page, ledger: Ledger) -> Names:
         if removal.kind not in {RemovalKind.BYLINE, RemovalKind.META}:
             continue
         text = _TAG.sub(" ", page.raw[removal.raw.start : removal.raw.end])
-        for match in (*_ROLE.finditer(text), *_BADGE.finditer(text), *_BRACKETED.finditer(text)):
+        for match in (*_role_pattern().finditer(text), *_BRACKETED.finditer(text)):
             role = (match.groupdict().get("role") or "").casefold()
             names = _NAME.match(match["names"].strip(" ,.-"))
             if names and len(names.group()) <= _LONGEST_NAME:
-                (editors if role in _EDITING else authors).setdefault(names.group().strip(), None)
+                (editors if role in words("bylines", "editor_roles") else authors).setdefault(names.group().strip(), None)
     if page.metadata.authors:
         authors = dict.fromkeys(name.strip() for name in re.split(r"[;,|]", page.metadata.authors) if name.strip()) or authors
     return Names(tuple(authors), tuple(editors))
@@ -76,3 +70,13 @@ def _remove_labelled(page: Page, ledger: Ledger) -> None:
         rule = labels.full(bare(line)) if len(line.text) < _LONGEST_NAME else None
         if rule is not None and len(below.text) <= _LONGEST_NAME and _NAME.fullmatch(below.text):
             ledger.take(Span(line.span.start, below.span.end), RemovalKind.BYLINE, rule)
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    """A role and the names behind it: "Editor: ...", "Laporan Wartawan <outlet>, ...", a writer's badge."""
+    roles = "|".join(sorted(words("bylines", "author_roles") | words("bylines", "editor_roles"), key=lambda role: (-len(role), role)))
+    places = "|".join(sorted(words("bylines", "correspondents")))
+    badges = "|".join(sorted(words("bylines", "badges")))
+    lead = rf"(?P<role>{roles})\b\s*[:|]?|\w+ (?:{places}) [^,:|\n]{{2,40}}[,:]|(?:{badges})\b"
+    return re.compile(rf"(?i)\b(?:{lead})\s*(?P<names>[^/|\n:()]{{3,80}})")

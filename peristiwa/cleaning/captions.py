@@ -1,4 +1,7 @@
-"""Photo captions and credits: lines of their own, credits inside running text with the caption before them, captions glued to a headline."""
+"""Photo captions and credits: lines of their own, and those glued to running text or to the headline.
+
+A credit inside running text takes the caption before it along. Media placeholders without words are in `ads` and `markup`.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ def _is_caption(page: Page, line: Line) -> bool:
     """A line above a credit is a caption if the page gives it twice, or if it is a short sentence without its period."""
     if len(line.text) > _LONGEST_CAPTION:
         return False
-    return page.raw.count(line.text) > 1 or (line.text[-1] not in ".!?\"”:" and len(line.text) > 25 and line.no > 0)
+    return page.raw.count(line.text) > 1 or (line.text[-1] not in '.!?"”:' and len(line.text) > 25 and line.no > 0)
 
 
 def _remove_inline_credits(page: Page, ledger: Ledger) -> None:

@@ -1,6 +1,7 @@
 """The dateline that opens an Indonesian report: place, outlet, or both, and a dash ("JAKARTA, Contoh.com –", "Contoh.com, Moskow -").
 
-It says where and for whom the report was filed, never where the news happened. A dash left alone at the start of the text is what remained of one.
+It says where and for whom the report was filed, never where the news happened. A dash left alone at the start of the text is what remained
+of one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.rules import words
 from peristiwa.domain import RemovalKind
+from peristiwa.ontology.outlets import load_outlets
 from peristiwa.spans import Span
 
 # A dateline stands in one of the first lines that are still free; a deck or two may stand before it.
@@ -63,7 +65,9 @@ def _match(raw: str, start: int, *, alone: bool) -> Dateline | None:
     if match is None:
         return None
     found = match.groupdict()
-    place = next((found[key] for key in ("place_a", "place_b", "place_c", "place_e", "place_f", "place_g", "place_h") if found.get(key)), None)
+    place = next(
+        (found[key] for key in ("place_a", "place_b", "place_c", "place_e", "place_f", "place_g", "place_h") if found.get(key)), None
+    )
     outlet = next((found[key] for key in ("outlet_a", "outlet_b", "outlet_c", "outlet_d", "outlet_f", "outlet_h") if found.get(key)), None)
     if (found["place_e"] and not _may_stand_alone(raw, match)) or (found["dash"] and not alone):
         return None
@@ -84,8 +88,8 @@ def _clean(name: str | None) -> str | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    named = "|".join(re.escape(name) for name in sorted(words("datelines", "outlets"), key=lambda name: (-len(name), name)))
-    places = "|".join(re.escape(name) for name in sorted(words("datelines", "places"), key=lambda name: (-len(name), name)))
+    named = _alternatives(words("datelines", "outlets") | {name for outlet in load_outlets() for name in (outlet.name, *outlet.aliases)})
+    places = _alternatives(words("datelines", "places"))
     outlet = rf"(?:{_HOST}|(?:{named})\b)"
     s = _SPACE
     dash = rf"{s}(?:\n\s*)?{_DASH}"
@@ -103,3 +107,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<dash>{_DASH})(?=\s)",
     )
     return re.compile(rf"\**(?:{'|'.join(forms)})\**")
+
+
+def _alternatives(names: frozenset[str]) -> str:
+    """The names as one expression, longer ones first, so that a name is not cut short by its own beginning."""
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))

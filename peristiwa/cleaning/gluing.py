@@ -1,7 +1,7 @@
 """Words that crawlers ran together when they dropped a link's tags ("Indonesiamengecam", "dariReuters", "tersebut.Namun").
 
-A split is made only where both halves are known: from the glue word lists, from the gazetteer's names of states, or because the same article
-writes the half as a word of its own. Two glued words in lower case are left alone, since nothing shows where one ends.
+A split is made only where both halves are known: from the glue word lists, from the gazetteer's names of states, or because the same
+article writes the half as a word of its own. Two glued words in lower case are left alone, since nothing shows where one ends.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from peristiwa.cleaning.rules import words
+from peristiwa.ontology.states import load_states
 from peristiwa.spans import Span
 
-_DATA = files("peristiwa") / "ontology" / "data"
 _WORD = re.compile(r"[^\W\d_]+")
 _WITH_CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-Þ][^\W\d_]*")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[#@]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:[Cc]om|COM|co\.id|CO\.ID|id|ID|net|NET|org|co|tv)\b(?:/\S*)?")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|[#@]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:[Cc]om|COM|co\.id|CO\.ID|id|ID|net|NET|org|co|tv)\b(?:/\S*)?"
+)
 _CASE_CHANGE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _ACRONYM_NAME = re.compile(r"([A-Z]{2,6})([A-Z][a-z]{2,}.*)")
 _ACRONYM_WORD = re.compile(r"([A-Z]{2,6})([a-z]{2,})")
@@ -33,6 +34,7 @@ _PUNCTUATION = re.compile(
 )
 # A word with an inner capital that comes this often in one article is a name of its own kind ("TikTok"), not an accident.
 _OWN_NAME = 3
+_SINGLE_NAME = re.compile(r"[A-Z][a-z]{3,}")
 _SHORT_WORD = 3
 
 
@@ -66,12 +68,10 @@ class _Known:
 
 @cache
 def state_names() -> frozenset[str]:
-    """Single words that name a state, its capital or its people, from the gazetteer, with the glue list's own names and towns."""
-    table = _DATA / "states.tsv"
-    lines = [line.split("\t") for line in table.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    cells = (name for row in lines[1:] for cell in row for name in re.split(r"[;|]", cell))
-    listed = (*cells, *words("glue", "names"), *words("datelines", "places"))
-    return frozenset(name.strip() for name in listed if re.fullmatch(r"[A-Z][a-z]{3,}", name.strip()))
+    """Single words that name a state, its capital or its people, with the glue list's own names and towns."""
+    names = {name for state in load_states() for name in (state.name_id, state.name_en, *state.aliases, *state.nicknames, *state.capitals)}
+    names |= words("glue", "names") | words("datelines", "places")
+    return frozenset(name for name in names if _SINGLE_NAME.fullmatch(name))
 
 
 def find_splits(raw: str, free: list[Span]) -> list[Split]:
@@ -134,9 +134,7 @@ def _is_case_split(left: str, right: str, word: str, known: _Known) -> bool:
     left_name = left[_tail_cut(left, known) :]
     if head in state_names() or left in state_names():
         return True
-    return (
-        (known.before(left) or left_name in words("glue", "after")) and (known.name(head) or left.islower())
-    )
+    return (known.before(left) or left_name in words("glue", "after")) and (known.name(head) or left.islower())
 
 
 def _head(part: str, known: _Known) -> str:
@@ -154,7 +152,12 @@ def _tail_cut(part: str, known: _Known) -> int:
         return 0
     after = words("glue", "after")
     for cut in range(2, len(part) - 1):
-        if part[cut:] in after and known.name(part[:cut]) and known.after(part[:cut], part[cut:]) and known.own[part] < max(2, known.own[part[:cut]]):
+        if (
+            part[cut:] in after
+            and known.name(part[:cut])
+            and known.after(part[:cut], part[cut:])
+            and known.own[part] < max(2, known.own[part[:cut]])
+        ):
             return cut
     return 0
 

@@ -35,8 +35,8 @@ def headline_end(text: str) -> int:
     """Return where the headline at the start of `text` ends, if running text follows it without a break; 0 if no headline is seen.
 
     The running text gives itself away by its first word in lower case that title case would have capitalised. Its sentence starts at the
-    nearest break before that word: two glued words, a closing question mark, an opening quotation mark, a word that opens sentences, or else
-    the capitalised word just before.
+    nearest break before that word: two glued words, a closing question mark, an opening quotation mark, a word that opens sentences, or
+    else the capitalised word just before.
     """
     tokens = list(_TOKEN.finditer(text))[:_REACH]
     stop = next((number for number, token in enumerate(tokens) if _is_plain(token.group())), len(tokens))

@@ -56,4 +56,6 @@ def _entities(page: Page, ledger: Ledger) -> list[Repair]:
     return repairs
 
 
-_INSIDE_SENTENCES = frozenset({"markup.heading", "markup.emphasis", "markup.entity"}) | {rule.rule_id for rule in load("markup", "inline").rules}
+_INSIDE_SENTENCES = frozenset({"markup.heading", "markup.emphasis", "markup.entity"}) | {
+    rule.rule_id for rule in load("markup", "inline").rules
+}

@@ -1,6 +1,7 @@
 """When an article was published: printed on the page, in its metadata, in its address, in its path, or unknown; it is never guessed.
 
-`anchor_date` is the day that the text itself seems written on; it helps to read bare weekdays and is never given out as the publication date.
+`anchor_date` is the day that the text itself seems written on; it helps to read bare weekdays and is never given out as the
+publication date.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from peristiwa.domain import CleanArticle, Metadata, Published, PublishedBasis, 
 
 _IN_ADDRESS = re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
 _STAMPED = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)")
-_FULL_DATE = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)|(?<!\d)(\d{1,2}) ([A-Z][a-z]{2,8}) ((?:19|20)\d\d)(?!\d)")
+_FULL_DATE = re.compile(
+    r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)|(?<!\d)(\d{1,2}) ([A-Z][a-z]{2,8}) ((?:19|20)\d\d)(?!\d)"
+)
 _RULES = frozenset({"meta.printed_time", "meta.iso_time"})
 # The news of an article is dated in its opening; later dates are more often background.
 _OPENING = 1500

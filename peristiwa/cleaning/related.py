@@ -108,5 +108,5 @@ def _stands_apart(text: str, found: Span) -> bool:
     before = text[: found.start].rstrip()
     after = text[found.end :].lstrip(" :*_\xa0")
     label = text[found.start : found.end].strip(" \xa0(")
-    closed = not before or before[-1] in ".?!\"”’)]" or label[:1] == "" or text[found.start] in "(["
+    closed = not before or before[-1] in '.?!"”’)]' or label[:1] == "" or text[found.start] in "(["
     return closed and label[:1].isupper() and (not after or after[0].isupper() or after[0].isdigit() or after[0] in "'‘\"“")

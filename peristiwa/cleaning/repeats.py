@@ -1,6 +1,7 @@
 """Second copies inside one page: running text given twice by the crawler, and the headline printed again.
 
-Copies are compared without spaces, because one of the two has often lost its line breaks. Other articles' copies are found by deduplication.
+Copies are compared without spaces, because one of the two has often lost its line breaks. Copies in other articles are found by
+deduplication.
 """
 
 from __future__ import annotations

@@ -85,7 +85,9 @@ def load(kind: str, section: str) -> Matcher:
     names = {f"r{number}": rule.rule_id for number, rule in enumerate(rules)}
     parts = "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(rules))
     try:
-        return Matcher(rules, re.compile(parts or r"(?!)"), names, tuple(str(anchor) for anchor in read_section(kind, f"{section}_anchors")))
+        return Matcher(
+            rules, re.compile(parts or r"(?!)"), names, tuple(str(anchor) for anchor in read_section(kind, f"{section}_anchors"))
+        )
     except re.error as error:
         raise LayoutDataError(f"{kind}.yaml, section {section}: {error}") from error
 

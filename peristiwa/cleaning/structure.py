@@ -35,7 +35,7 @@ def find_title(page: Page, ledger: Ledger) -> Span | None:
         return _locate(page, ledger, known)
     candidates = _candidates(page, ledger)
     long = [span for span in candidates if len(_WORD.findall(page.raw, *span)) > _FEWEST_TITLE_WORDS]
-    return (long or candidates or [None])[0]
+    return next(iter(long or candidates), None)
 
 
 def _candidates(page: Page, ledger: Ledger) -> list[Span]:
@@ -131,5 +131,5 @@ def _is_title(text: str, below: Line, ledger: Ledger) -> bool:
     if is_headline(text):
         return True
     # Headlines in sentence case are told from a first sentence by their length and their lack of any punctuation that ends one.
-    is_short = _FEWEST_TITLE_WORDS < len(_WORD.findall(text)) and len(text) <= _LONGEST_PLAIN_TITLE
+    is_short = len(_WORD.findall(text)) > _FEWEST_TITLE_WORDS and len(text) <= _LONGEST_PLAIN_TITLE
     return is_short and not text[0].islower() and _INNER_END.search(text) is None

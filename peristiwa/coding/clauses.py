@@ -170,7 +170,7 @@ class _Reader:
 
     def _verb_follows(self, index: int) -> bool:
         items = self.tokens.items
-        for place in range(index + 1, min(index + 4, len(items))):
+        for place in range(index + 1, min(index + 6, len(items))):
             if place in self.triggers or is_verb_shape(items[place].low):
                 return place not in self.blocked
             if items[place].low not in connectors().transparent and items[place].low not in QUOTE_MARKS:

@@ -15,6 +15,8 @@ from peristiwa.coding.vocabulary import connectors, realis_words
 from peristiwa.domain import Realis
 
 _WINDOW = 6
+_CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT", "SUPPORT"})
+"""Acts of speech whose complement tells what is asked, threatened, promised or alleged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,11 @@ def _of_parent(reading: Reading, verb: Verb) -> tuple[Realis, str] | None:
         return Realis.NEGATED, "tanpa"
     if verb.parent < 0 or verb.link not in {Link.SERIAL, Link.PURPOSE, Link.COMPLEMENT} or verb.opener >= 0:
         return None
-    above = reading.verbs[verb.parent]
-    if above.low in words.intent_verb:
-        return Realis.HYPOTHETICAL, above.low
-    if verb.link is Link.COMPLEMENT:
-        return None
-    if above.low in words.negating_verb:
-        return Realis.NEGATED, above.low
-    if above.low in words.future_verb:
-        return Realis.FUTURE, above.low
-    return None
+    above = reading.verbs[verb.parent].low
+    readings = [(Realis.HYPOTHETICAL, words.intent_verb)]
+    if verb.link is not Link.COMPLEMENT:
+        readings += [(Realis.NEGATED, words.negating_verb), (Realis.FUTURE, words.future_verb)]
+    return next(((realis, above) for realis, listed in readings if above in listed), None)
 
 
 def clause_kinds(reading: Reading, verb: Verb) -> tuple[Link, ...]:
@@ -83,33 +80,37 @@ def clause_kinds(reading: Reading, verb: Verb) -> tuple[Link, ...]:
     return tuple(kinds)
 
 
-def _is_demanded(reading: Reading, verb: Verb) -> bool:
-    """What someone is asked to do is no act yet: "mendesak Israel menghentikan serangan"."""
-    if verb.parent < 0 or verb.link not in {Link.COMPLEMENT, Link.PURPOSE, Link.SERIAL} or verb.opener >= 0:
+def _is_content(reading: Reading, verb: Verb) -> bool:
+    """What someone is asked, accused, threatened or promised to do is no act of its own: "mendesak Israel menghentikan serangan"."""
+    if verb.parent < 0 or verb.link not in {Link.COMPLEMENT, Link.PURPOSE, Link.SERIAL}:
         return False
     above = reading.verbs[verb.parent]
     if above.trigger < 0:
         return False
     trigger = reading.triggers[above.trigger]
-    return trigger.frame is FrameKind.CONTROL or trigger.plover_type == "REQUEST"
+    return trigger.frame is FrameKind.CONTROL or trigger.plover_type in _CONTENT_TYPES
 
 
 def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality:
     """Return the realis of verb `number`; `fixed` is what its predicate says by itself."""
-    verb = reading.verbs[number]
-    kinds = clause_kinds(reading, verb)
     if fixed is not None:
         return Reality(fixed, called=False, cue="predicate")
-    if Link.CALL in kinds:
-        return Reality(Realis.HYPOTHETICAL, called=True, cue="call")
-    if Link.CONDITION in kinds:
-        return Reality(Realis.HYPOTHETICAL, called=True, cue="condition")
-    if _is_demanded(reading, verb):
-        return Reality(Realis.HYPOTHETICAL, called=True, cue="demanded")
+    verb = reading.verbs[number]
+    cue = _called(reading, verb)
+    if cue:
+        return Reality(Realis.HYPOTHETICAL, called=True, cue=cue)
     told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb)
-    called = verb.link is Link.PURPOSE
+    purposed = verb.link is Link.PURPOSE
     if told is not None:
-        return Reality(told[0], called=called and told[0] is not Realis.NEGATED, cue=told[1])
-    if called:
-        return Reality(Realis.HYPOTHETICAL, called=True, cue="purpose")
-    return Reality(Realis.ACTUAL, called=False)
+        return Reality(told[0], called=purposed and told[0] is not Realis.NEGATED, cue=told[1])
+    return Reality(Realis.HYPOTHETICAL, called=True, cue="purpose") if purposed else Reality(Realis.ACTUAL, called=False)
+
+
+def _called(reading: Reading, verb: Verb) -> str:
+    """Return why a verb tells only what is asked, supposed or said to come, '' if it does not."""
+    kinds = clause_kinds(reading, verb)
+    if Link.CALL in kinds:
+        return "call"
+    if Link.CONDITION in kinds:
+        return "condition"
+    return "content" if _is_content(reading, verb) else ""

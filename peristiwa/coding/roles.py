@@ -13,6 +13,7 @@ from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.subjects import Reading, Subject
+from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import ActorMention, Via, Voice
 from peristiwa.spans import Span
 
@@ -182,9 +183,19 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
     if trigger.frame is FrameKind.INTRANSITIVE:
         return Roles(actors, (), subject.weight, (f"subject_{subject.how}", "intransitive"))
     target = find_object(reading, number, trigger, frozenset(slot.entity for slot in actors))
+    if trigger.plover_type == "REQUEST" and target.rule not in {"object", "preposition"} and _to_own_side(reading, reading.verbs[number]):
+        own = tuple(replace(slot, span=None, via=Via.ELIDED) for slot in actors)
+        return Roles(actors, own, subject.weight * 0.7, (f"subject_{subject.how}", "own_side"))
     recipients = without(slots(target.parties), actors)
     weight = subject.weight * (target.weight if recipients else 0.6)
     return Roles(actors, recipients, weight, (f"subject_{subject.how}", f"object_{target.rule}"))
+
+
+def _to_own_side(reading: Reading, verb: Verb) -> bool:
+    """Tell whether a demand is made to the speaker's own citizens or servants: "mendesak warganya", "memerintahkan militer"."""
+    near = reading.tokens.items[verb.last + 1 : min(verb.last + 4, verb.right)]
+    content = next((token.low for token in near if token.low not in connectors().transparent and token.low not in connectors().skipped), "")
+    return content in connectors().own_side
 
 
 def _passive(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:

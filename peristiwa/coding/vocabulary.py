@@ -39,6 +39,8 @@ class Connectors:
     not_verb: frozenset[str]
     fronted: frozenset[str]
     together: frozenset[str]
+    own_side: frozenset[str]
+    skipped: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ class Attribution:
     first_person: frozenset[str]
     reporting: frozenset[str]
     citing_stem: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWords:
+    """Weekday names with their number (Monday 0), and offices."""
+
+    weekday: dict[str, int]
+    office: frozenset[str]
 
 
 def read_yaml(name: str) -> dict[str, object]:
@@ -111,3 +121,17 @@ def attribution() -> Attribution:
         return Attribution(**word_lists("attribution.yaml"))
     except TypeError as error:
         raise VocabularyError(f"attribution.yaml: {error}") from error
+
+
+@cache
+def calendar_words() -> CalendarWords:
+    """Return the weekday names and the offices that date a text."""
+    loaded = read_yaml("calendar_words.yaml")
+    listed, offices = loaded.get("weekdays"), loaded.get("office")
+    if not isinstance(listed, list) or len(listed) != _DAYS or not isinstance(offices, list):
+        raise VocabularyError("calendar_words.yaml: weekdays must hold seven lists of names and office a list")
+    weekday = {name: number for number, names in enumerate(listed) for name in words("calendar_words.yaml", "weekdays", names)}
+    return CalendarWords(weekday, frozenset(str(office) for office in offices))
+
+
+_DAYS = 7

@@ -54,7 +54,7 @@ def read_worded(match: Match[str], text: str, on: date | None) -> Reading:
     first = None
     if match["d1"]:
         first_month = calendar.months[fold(match["m1"])] if match["m1"] else figures.month
-        first = Figures(int(match["d1"]), first_month, int(match["y1"]) if match["y1"] else year, None)
+        first = Figures(int(match["d1"]), first_month, int(match["y1"]) if match["y1"] else None, None)
     return _reading(match, figures, first, on, printed=match["y"] is not None)
 
 
@@ -75,7 +75,7 @@ def read_slashed(match: Match[str], text: str, on: date | None) -> Reading:
     figures = Figures(day, month, year, _weekday(match))
     first = None
     if match["d1"]:
-        first = Figures(int(match["d1"]), int(match["m1"]) if match["m1"] else month, year, None)
+        first = Figures(int(match["d1"]), int(match["m1"]) if match["m1"] else month, None, None)
     return _reading(match, figures, first, on, printed=year is not None)
 
 
@@ -188,7 +188,7 @@ def read_month(match: Match[str], text: str, on: date | None) -> Reading:
     if match["m1"]:
         first = calendar.months[fold(match["m1"])]
         start = date(year - int(first > number), first, 1)
-        interval = Interval(start, interval.end, intervals.window(start, interval.end).granularity)
+        interval = Interval(start, interval.end, Granularity.MONTH)
     return Reading(match.start(), match.end(), interval, basis)
 
 

@@ -30,6 +30,7 @@ class TitleKind(StrEnum):
     STOP = "stop"
     LOCATIVE = "locative"
     BARE = "bare"
+    PREPOSITION = "preposition"
 
 
 class BlockKind(StrEnum):

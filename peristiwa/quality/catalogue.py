@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import polars as pl
+from polars._typing import PolarsDataType
 
 from peristiwa.quality.checks import Budget, Check, Column, Consequence
 from peristiwa.quality.declare import Table
@@ -141,8 +142,9 @@ def sql_type(dtype: pl.DataType) -> str:
     return _SQL_TYPES[type(dtype)]
 
 
-def _instance(dtype: pl.DataType | type[pl.DataType]) -> pl.DataType:
-    return dtype() if isinstance(dtype, type) else dtype
+def _instance(dtype: PolarsDataType) -> pl.DataType:
+    """A type may be given as its class."""
+    return dtype if isinstance(dtype, pl.DataType) else dtype()
 
 
 _SQL_TYPES: dict[type[pl.DataType], str] = {

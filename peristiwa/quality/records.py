@@ -1,7 +1,7 @@
 """What an audit leaves behind, as rows: check results, held rows, and where the failures come from.
 
-The moment and the name of a run are given by the caller, because nothing here reads a clock. Where the rows are kept, and how first and last
-sightings of a held row are joined over runs, is the business of `warehouse`.
+The moment and the name of a run are given by the caller, because nothing here reads a clock. Where the rows are kept, and how first and
+last sightings of a held row are joined over runs, is the business of `warehouse`.
 """
 
 from __future__ import annotations
@@ -115,12 +115,9 @@ def slice_rows(audited: Audit, documents: pl.DataFrame, run: Run) -> pl.DataFram
         return pl.DataFrame(schema=SLICES)
     origin = documents.select("document_id", "outlet", "format", day="published_on").unique("document_id", maintain_order=True)
     failures = audited.held.select("document_id", code="codes").explode("code").join(origin, on="document_id", how="left")
-    counted = (
-        failures.with_columns(pl.col("outlet", "format").fill_null("")).group_by("code", "outlet", "day", "format").agg(rows_failed=pl.len())
-    )
+    counted = failures.group_by("code", "outlet", "day", "format").agg(rows_failed=pl.len().cast(pl.Int64))
     return (
         counted.with_columns(run_id=pl.lit(run.run_id), batch_id=pl.lit(run.batch_id))
         .select(SLICES.names())
-        .cast(dict(SLICES))
         .sort("rows_failed", "code", "outlet", "day", "format", descending=[True, False, False, False, False])
     )

@@ -64,7 +64,7 @@ def normalise(name: str) -> str:
 def vocabulary() -> Vocabulary:
     """Load the shipped names once."""
     content = resources.files("peristiwa.ontology").joinpath("data/columns.yaml").read_text(encoding="utf-8")
-    raw = yaml.load(content, Loader=yaml.CSafeLoader)
+    raw = yaml.safe_load(content)
     columns = {normalise(name): (Role(role), rank) for role, names in raw["columns"].items() for rank, name in enumerate(names)}
     return Vocabulary(
         columns=columns,
@@ -101,7 +101,7 @@ def load_column_map(path: Path) -> Mapping[str, str]:
         ColumnMapError: the file cannot be read, is no such mapping, or names an unknown role.
     """
     try:
-        raw: object = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw: object = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ColumnMapError(f"{path}: cannot be read as YAML: {error}") from error
     if not isinstance(raw, dict):

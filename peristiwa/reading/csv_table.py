@@ -1,7 +1,7 @@
 """Reads tables of delimited text, row by row: any of the usual delimiters, quoted line breaks, mixed encodings.
 
 Quoting is checked strictly. A lenient parser lets one stray quotation mark swallow the rows after it without a word; here the row that does
-not parse is reported and reading resumes at the line after its first.
+not parse is reported, together with the torn lines after it, and reading resumes at the next whole row.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import csv
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from peristiwa.domain import RawRecord, ReadFailure
 from peristiwa.reading import encodings
-from peristiwa.reading.columns import Located, locate
+from peristiwa.reading.columns import Located, Role, locate
 from peristiwa.reading.failures import ReadProblemError, ReadReason
 from peristiwa.reading.lines import LineFeed
 from peristiwa.reading.rows import missing_text, row_record
@@ -95,33 +96,83 @@ class _Table:
     encoding: str
 
 
+class _Broken(NamedTuple):
+    """A row that cannot be taken apart, and how many of the lines after it belong to no row either."""
+
+    reason: ReadReason
+    detail: str
+    spilled: int = 0
+
+
+class _Shape:
+    """How rows of a table look, learned from the ones that were read: tells a whole row from a line of text that was torn out of one."""
+
+    def __init__(self, table: _Table) -> None:
+        self._width = table.width
+        self._place = next(iter(table.located.places.get(Role.URL, ())), None)
+        self._has_address = False
+
+    def learn(self, row: list[str]) -> None:
+        """Note whether the address column holds addresses."""
+        self._has_address = self._is_address(row)
+
+    def fits(self, row: list[str]) -> bool:
+        """Tell whether a row has the right number of fields, and an address where the rows before had one."""
+        return len(row) == self._width and (not self._has_address or self._is_address(row))
+
+    def _is_address(self, row: list[str]) -> bool:
+        """Tell whether the row's address column holds an address."""
+        return self._place is not None and self._place < len(row) and "://" in row[self._place]
+
+
 def _body(table: _Table, feed: LineFeed, rows: Iterator[list[str]]) -> Iterator[RawRecord | ReadFailure]:
-    """The rows after the header; a row cut by the end of a broken archive is left to the failure of the file."""
-    source = table.source
-    number = 0
-    while True:
-        feed.start_row()
-        try:
-            row = next(rows, None)
-        except (csv.Error, ReadProblemError) as error:
-            if _is_cut(source, feed):
-                return
-            number += 1
-            yield (broken := _broken(source, str(number), error))
-            if broken.reason == ReadReason.NOT_DECODABLE:
-                return
-            feed.give_back()
-            continue
-        if row is None or _is_cut(source, feed):
-            return
-        if row:
-            number += 1
+    """The rows after the header, numbered."""
+    for number, row in enumerate(_parsed(table, feed, rows), 1):
+        if isinstance(row, _Broken):
+            spilled = f"; {row.spilled} lines after it belong to no whole row" if row.spilled else ""
+            yield table.source.failure(str(number), row.reason, row.detail + spilled)
+        else:
             yield _made(table, str(number), row)
 
 
-def _is_cut(source: Source, feed: LineFeed) -> bool:
-    """Tell whether the current row reached the early end of a broken archive."""
-    return source.stream.problem is not None and feed.reached_end
+def _parsed(table: _Table, feed: LineFeed, rows: Iterator[list[str]]) -> Iterator[list[str] | _Broken]:
+    """The rows as fields; one broken row and the torn lines after it come as one, a row cut by a broken archive not at all."""
+    shape = _Shape(table)
+    broken: _Broken | None = None
+    for row in _attempts(table.source, feed, rows):
+        if broken is not None and (isinstance(row, _Broken) or not shape.fits(row)):
+            broken = broken._replace(spilled=broken.spilled + 1)
+            feed.give_back()
+        elif isinstance(row, _Broken):
+            broken = row
+            feed.give_back()
+        else:
+            if broken is not None:
+                yield broken
+                broken = None
+            shape.learn(row)
+            yield row
+    if broken is not None:
+        yield broken
+
+
+def _attempts(source: Source, feed: LineFeed, rows: Iterator[list[str]]) -> Iterator[list[str] | _Broken]:
+    """What the parser makes of the lines, until they end or cannot be decoded; blank lines are left out."""
+    row: list[str] | _Broken | None = []
+    while row is not None:
+        if row:
+            yield row
+        feed.start_row()
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            row = _Broken(ReadReason.MALFORMED_ROW, str(error))
+        except ReadProblemError as problem:
+            if problem.reason is ReadReason.NOT_DECODABLE:
+                raise
+            row = _Broken(problem.reason, problem.detail)
+        if source.stream.problem is not None and feed.reached_end:
+            return
 
 
 def _made(table: _Table, key: str, row: list[str]) -> RawRecord | ReadFailure:
@@ -138,10 +189,3 @@ def _fitted(row: list[str], width: int) -> list[str]:
     if len(row) != width and (len(row) < width or any(row[width:])):
         raise ReadProblemError(ReadReason.MALFORMED_ROW, f"{len(row)} fields, the header has {width}")
     return row[:width]
-
-
-def _broken(source: Source, key: str, error: csv.Error | ReadProblemError) -> ReadFailure:
-    """The failure of a row that cannot be taken apart."""
-    if isinstance(error, ReadProblemError):
-        return source.failure(key, error.reason, error.detail)
-    return source.failure(key, ReadReason.MALFORMED_ROW, str(error))

@@ -23,7 +23,7 @@ _FIELD_ROW = re.compile(r"^\|[ \t]*(\w[\w .-]{0,30}?)[ \t]*\|[ \t]*(.*?)[ \t]*\|
 _TOP_CHARS = 4000
 
 
-class _Strings(yaml.CBaseLoader):
+class _Strings(yaml.BaseLoader):
     """Leaves each scalar as printed (dates, numbers) and builds no objects."""
 
 

@@ -53,4 +53,6 @@ def _table(source: Source, path: Path) -> Iterator[RawRecord | ReadFailure]:
                 number += 1
                 yield row_record(source, str(number), narrowed, row, encodings.UTF8)
     except (pl.exceptions.PolarsError, OSError, pl.exceptions.PanicException) as error:
-        yield source.failure("", ReadReason.MALFORMED_FILE, f"after row {number}: {error}")
+        # The lines after the first tell where on this machine the file was.
+        first_line = str(error).partition("\n")[0].replace(str(path), path.suffix)
+        yield source.failure("", ReadReason.MALFORMED_FILE, f"after row {number}: {first_line}")

@@ -10,46 +10,51 @@ from typing import NamedTuple
 
 import polars as pl
 
-from peristiwa.cleaning import anchor_date, clean_article
+from peristiwa.cleaning import clean_article
+from peristiwa.cleaning.publication import anchor_date
 from peristiwa.domain import CleanArticle, Fate, LanguageVerdict, Metadata
 from peristiwa.language import detect_language
 from peristiwa.spans import OffsetMap, Segment, Span
 
-SEGMENTS = pl.List(pl.Struct({"clean_start": pl.Int32, "raw_start": pl.Int32, "length": pl.Int32}))
+SEGMENTS = pl.List(pl.Struct({"clean_start": pl.Int32(), "raw_start": pl.Int32(), "length": pl.Int32()}))
 """An offset map as a column."""
 
 ARTICLES = pl.Schema(
     {
-        "document_id": pl.String,
-        "language": pl.String,
-        "language_confidence": pl.Float64,
-        "language_gate": pl.String,
-        "fate": pl.String,
-        "fate_reason": pl.String,
-        "is_article": pl.Boolean,
-        "not_article_reason": pl.String,
-        "title": pl.String,
-        "title_start": pl.Int32,
-        "title_end": pl.Int32,
-        "outlet": pl.String,
-        "url": pl.String,
-        "authors": pl.List(pl.String),
-        "editors": pl.List(pl.String),
-        "dateline_place": pl.String,
+        "document_id": pl.String(),
+        "language": pl.String(),
+        "language_confidence": pl.Float64(),
+        "language_gate": pl.String(),
+        "fate": pl.String(),
+        "fate_reason": pl.String(),
+        "is_article": pl.Boolean(),
+        "not_article_reason": pl.String(),
+        "title": pl.String(),
+        "title_start": pl.Int32(),
+        "title_end": pl.Int32(),
+        "outlet": pl.String(),
+        "url": pl.String(),
+        "authors": pl.List(pl.String()),
+        "editors": pl.List(pl.String()),
+        "dateline_place": pl.String(),
         "published_at": pl.Datetime("us"),
-        "published_zone": pl.String,
-        "published_on": pl.Date,
-        "published_basis": pl.String,
-        "date_conflict": pl.Boolean,
-        "anchor_on": pl.Date,
-        "body": pl.String,
+        "published_zone": pl.String(),
+        "published_on": pl.Date(),
+        "published_basis": pl.String(),
+        "date_conflict": pl.Boolean(),
+        "anchor_on": pl.Date(),
+        "body": pl.String(),
         "segments": SEGMENTS,
     }
 )
 """Columns of `articles`; `anchor_on` is the day that relative dates count from, where the text or the record pins one."""
 
-REMOVED = pl.Schema({"document_id": pl.String, "char_start": pl.Int32, "char_end": pl.Int32, "kind": pl.String, "rule": pl.String})
-REPAIRED = pl.Schema({"document_id": pl.String, "char_start": pl.Int32, "char_end": pl.Int32, "repaired": pl.String, "rule": pl.String})
+REMOVED = pl.Schema(
+    {"document_id": pl.String(), "char_start": pl.Int32(), "char_end": pl.Int32(), "kind": pl.String(), "rule": pl.String()}
+)
+REPAIRED = pl.Schema(
+    {"document_id": pl.String(), "char_start": pl.Int32(), "char_end": pl.Int32(), "repaired": pl.String(), "rule": pl.String()}
+)
 
 NEWS_LANGUAGE = "id"
 

@@ -13,7 +13,7 @@ import polars as pl
 from peristiwa.dedup import find_duplicates
 from peristiwa.domain import Fate
 
-FAMILIES = pl.Schema({"family_id": pl.String, "document_id": pl.String, "representative_id": pl.String, "containment": pl.Float64})
+FAMILIES = pl.Schema({"family_id": pl.String(), "document_id": pl.String(), "representative_id": pl.String(), "containment": pl.Float64()})
 
 
 class DocumentTables(NamedTuple):
@@ -91,6 +91,6 @@ def _families(pairs: pl.DataFrame, signatures: pl.DataFrame) -> pl.DataFrame:
     return (
         members.join(first, on="family_id", how="left", maintain_order="left")
         .select("family_id", "document_id", "representative_id", pl.col("containment").fill_null(1.0))
-        .cast(dict(FAMILIES))
+        .cast(FAMILIES)
         .sort("family_id", "document_id")
     )

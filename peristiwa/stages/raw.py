@@ -14,21 +14,21 @@ from peristiwa.domain import RawRecord, ReadFailure
 
 SCHEMA = pl.Schema(
     {
-        "document_id": pl.String,
-        "source_path": pl.String,
-        "record_key": pl.String,
-        "format": pl.String,
-        "encoding": pl.String,
-        "raw_sha256": pl.String,
-        "raw_chars": pl.Int64,
-        "raw_text": pl.String,
-        "read_failure": pl.String,
-        "read_detail": pl.String,
-        "meta_title": pl.String,
-        "meta_url": pl.String,
-        "meta_published": pl.String,
-        "meta_outlet": pl.String,
-        "meta_authors": pl.String,
+        "document_id": pl.String(),
+        "source_path": pl.String(),
+        "record_key": pl.String(),
+        "format": pl.String(),
+        "encoding": pl.String(),
+        "raw_sha256": pl.String(),
+        "raw_chars": pl.Int64(),
+        "raw_text": pl.String(),
+        "read_failure": pl.String(),
+        "read_detail": pl.String(),
+        "meta_title": pl.String(),
+        "meta_url": pl.String(),
+        "meta_published": pl.String(),
+        "meta_outlet": pl.String(),
+        "meta_authors": pl.String(),
     }
 )
 """Columns of `raw_documents`; grain: one raw record or one failure to read one."""

@@ -13,25 +13,24 @@ from peristiwa.ontology.states import load_states
 
 ENTITIES = pl.Schema(
     {
-        "entity": pl.String,
-        "kind": pl.String,
-        "name_id": pl.String,
-        "name_en": pl.String,
-        "iso2": pl.String,
-        "aliases": pl.List(pl.String),
-        "valid_from": pl.Date,
-        "valid_to": pl.Date,
-        "source": pl.String,
+        "entity": pl.String(),
+        "kind": pl.String(),
+        "name_id": pl.String(),
+        "name_en": pl.String(),
+        "iso2": pl.String(),
+        "aliases": pl.List(pl.String()),
+        "valid_from": pl.Date(),
+        "valid_to": pl.Date(),
+        "source": pl.String(),
     }
 )
 OUTLETS = pl.Schema(
     {
-        "outlet": pl.String,
-        "domain": pl.String,
-        "kind": pl.String,
-        "country": pl.String,
-        "aliases": pl.List(pl.String),
-        "source": pl.String,
+        "outlet": pl.String(),
+        "hosts": pl.List(pl.String()),
+        "aliases": pl.List(pl.String()),
+        "kind": pl.String(),
+        "country": pl.String(),
     }
 )
 
@@ -58,7 +57,7 @@ def entities_frame() -> pl.DataFrame:
 
 def outlets_frame() -> pl.DataFrame:
     """Return one row for each outlet and agency, sorted by name."""
-    rows = [(o.name, o.hosts[0] if o.hosts else None, o.kind, o.country or None, list(o.aliases), "outlets.tsv") for o in load_outlets()]
+    rows = [(o.name, list(o.hosts), list(o.aliases), o.kind, o.country) for o in load_outlets()]
     return pl.DataFrame(sorted(rows, key=lambda row: str(row[0])), schema=OUTLETS, orient="row").unique(
         "outlet", keep="first", maintain_order=True
     )

@@ -14,14 +14,14 @@ from peristiwa.stages.articles import SEGMENTS, article_of, offsets_of, segments
 
 SCHEMA = pl.Schema(
     {
-        "document_id": pl.String,
-        "sentence_no": pl.Int32,
-        "char_start": pl.Int32,
-        "char_end": pl.Int32,
-        "text": pl.String,
-        "is_title": pl.Boolean,
-        "is_lead": pl.Boolean,
-        "in_quotation": pl.Boolean,
+        "document_id": pl.String(),
+        "sentence_no": pl.Int32(),
+        "char_start": pl.Int32(),
+        "char_end": pl.Int32(),
+        "text": pl.String(),
+        "is_title": pl.Boolean(),
+        "is_lead": pl.Boolean(),
+        "in_quotation": pl.Boolean(),
         "segments": SEGMENTS,
     }
 )

@@ -12,13 +12,13 @@ from peristiwa.domain import Fate
 
 SCHEMA = pl.Schema(
     {
-        "document_id": pl.String,
-        "content_key": pl.String,
-        "hashes": pl.List(pl.UInt64),
-        "shingle_count": pl.Int32,
-        "word_count": pl.Int32,
-        "published_on": pl.Date,
-        "url": pl.String,
+        "document_id": pl.String(),
+        "content_key": pl.String(),
+        "hashes": pl.List(pl.UInt64()),
+        "shingle_count": pl.Int32(),
+        "word_count": pl.Int32(),
+        "published_on": pl.Date(),
+        "url": pl.String(),
     }
 )
 """Columns of `signatures`; grain: one publishable document."""

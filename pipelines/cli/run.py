@@ -56,4 +56,6 @@ def _refresh(chosen: Settings) -> bool:
 
     outcome = refresh_here(chosen)
     print_report(chosen.home, outcome)
+    for problem in outcome.problems:
+        error(problem)
     return outcome.success

@@ -32,7 +32,7 @@ def party(entity: str) -> Participant:
     return Participant(entity, "GOV", entity, None, None, Via.NAME)
 
 
-def mention(  # noqa: PLR0913, PLR0917 - a mention's facts are the parameters
+def mention(  # noqa: PLR0917 - a mention's facts are the parameters
     kind: str,
     actors: str,
     recipients: str,
@@ -114,7 +114,7 @@ def frame(*rows: Row) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def row(  # noqa: PLR0913, PLR0917 - a row's columns are the parameters
+def row(  # noqa: PLR0917 - a row's columns are the parameters
     key: str,
     document: str,
     kind: str = "ACCUSE",

@@ -233,9 +233,11 @@ def good_frames() -> Mapping[str, pl.DataFrame]:
     """Return all tables by name; nobody may change them."""
     info = {"contract_version": 1, "code_version": "0.1.0", "built_at": READ_AT, "storage_version": "v1.4.0", "document_count": 2}
     counts = {"sentence_count": 3, "mention_count": 3, "event_count": 2, "quote_count": 1}
-    outlet = {"outlet": "Kabar Nusantara", "hosts": ["kabar.example"], "aliases": [], "kind": "outlet", "country": "IDN"}
-    family = [{"family_id": FAMILY, "document_id": one, "representative_id": ONE, "containment": 1.0} for one in (ONE, TWO)]
-    texts = [{"document_id": one, "raw_text": RAW} for one in (ONE, TWO)]
+    outlet: dict[str, object] = {"outlet": "Kabar Nusantara", "hosts": ["kabar.example"], "aliases": [], "kind": "outlet", "country": "IDN"}
+    family: list[dict[str, object]] = [
+        {"family_id": FAMILY, "document_id": one, "representative_id": ONE, "containment": 1.0} for one in (ONE, TWO)
+    ]
+    texts: list[dict[str, object]] = [{"document_id": one, "raw_text": RAW} for one in (ONE, TWO)]
     rows: dict[str, list[dict[str, object]]] = {
         "entities": _entities(),
         "outlets": [outlet],

@@ -19,6 +19,7 @@ ReadBytes = Callable[..., list[RawRecord | ReadFailure]]
 NEWS = "“Kami sepakat” – kata Menlu Türkiye, José.\r\nJAKARTA\tSelesai…"
 # What a file can hold: no lone surrogates (they cannot be encoded) and no zero bytes.
 printable = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+QUIET = settings(deadline=None)
 RELAXED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -107,6 +108,7 @@ def test_a_wrong_declaration_is_passed_over(declared: str) -> None:
     assert encodings.decode(b"Jos\xe9", declared) == ("José", "cp1252")
 
 
+@QUIET
 @given(printable)
 def test_utf8_text_is_kept_character_by_character(text: str) -> None:
     decoded = encodings.decode_exact(text.encode())
@@ -114,6 +116,7 @@ def test_utf8_text_is_kept_character_by_character(text: str) -> None:
         assert decoded.text == text
 
 
+@QUIET
 @given(st.binary())
 def test_any_bytes_decode_like_the_measuring_rule(data: bytes) -> None:
     if encodings.is_wide(encodings.sniff(data)):

@@ -73,6 +73,12 @@ def test_a_file_fails_as_a_whole(read_bytes: ReadBytes, name: str, data: bytes, 
         pytest.param(
             "a.csv", b'isi;url\nA;b\n"C;d\nE;f\n"G";h\n', [("1", "A"), ("2", "malformed_row"), ("3", "E"), ("4", "G")], id="stray quote"
         ),
+        pytest.param(
+            "a.csv",
+            b'isi;url\nA;http://a\n"B "x" B\nsatu; dua\ntiga\n";http://b\nC;http://c\n',
+            [("1", "A"), ("2", "malformed_row"), ("3", "C")],
+            id="torn lines are no rows",
+        ),
         pytest.param("a.csv", b'isi;url\n"A;b\nC;d\nE;f\n', [("1", "malformed_row"), ("2", "C"), ("3", "E")], id="quote never closed"),
         pytest.param("a.csv", b"isi;url\nA\0;b\nC;d\n", [("1", "malformed_row"), ("2", "C")], id="zero byte in a table"),
         pytest.param("a.csv", b"isi;url\n ;b\n\nC;d\n", [("1", "empty_text"), ("2", "C")], id="empty text, blank line not counted"),
@@ -105,6 +111,12 @@ def test_a_missing_text_column_names_the_columns(read_bytes: ReadBytes) -> None:
     (failure,) = read_bytes("a.csv", b"nama,umur\nRina,30\n")
     assert isinstance(failure, ReadFailure)
     assert failure.detail == "no text column among: nama, umur"
+
+
+def test_a_broken_row_counts_the_torn_lines_after_it(read_bytes: ReadBytes) -> None:
+    (_, failure, _) = read_bytes("a.csv", b'isi;url\nA;http://a\n"B "x" B\nsatu; dua\ntiga\n";http://b\nC;http://c\n')
+    assert isinstance(failure, ReadFailure)
+    assert failure.detail.endswith("; 3 lines after it belong to no whole row")
 
 
 def test_an_empty_row_of_parquet_fails_alone(read_bytes: ReadBytes) -> None:

@@ -1,0 +1,111 @@
+"""What an audit leaves behind: results, held rows, slices, ledger and bands, each in the form of its published table."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peristiwa.quality.audit import Audit, audit
+from peristiwa.quality.baseline import ENOUGH_RUNS, Band, band
+from peristiwa.quality.ledger import LEDGER, Fates, balance, count_fates, ledger_row, ledger_rows
+from peristiwa.quality.records import HELD, RESULTS, SLICES, Run, held_rows, result_rows, slice_rows
+from schemas import TABLES
+from tests.unit.quality.good_rows import ONE, good_frames
+
+RUN = Run("r1", "b1", datetime(2024, 5, 7))  # noqa: DTZ001 published instants have no zone
+
+
+def audited() -> Audit:
+    frames = good_frames()
+    broken = frames["documents"].with_columns(language=pl.lit("ms"))
+    return audit(TABLES["documents"], broken, frames)
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [("check_results", RESULTS), ("held_rows", HELD), ("slices", SLICES), ("ledger", LEDGER)],
+    ids=lambda value: str(value)[:9],
+)
+def test_records_have_the_columns_of_their_table(name: str, schema: pl.Schema) -> None:
+    assert TABLES[name].frame_schema == schema
+
+
+@pytest.mark.parametrize("name", ["check_results", "held_rows", "slices"])
+def test_records_of_an_audit_pass_the_checks_of_their_table(name: str) -> None:
+    frames = good_frames()
+    made = {
+        "check_results": result_rows(audited().outcomes, RUN),
+        "held_rows": held_rows(TABLES["documents"], audited().held, RUN),
+        "slices": slice_rows(audited(), frames["documents"], RUN),
+    }
+    result = audit(TABLES[name], made[name], frames)
+    assert (result.verdict, result.held.height, result.passed.height > 0) == ("publish", 0, True)
+
+
+def test_a_result_carries_the_band_of_its_check() -> None:
+    rows = result_rows(audited().outcomes, RUN, {"DOC008": Band(0.0, 0.1)})
+    assert rows.filter(code="DOC008").select("band_low", "band_high").row(0) == (0.0, 0.1)
+    assert rows.filter(code="DOC007").select("band_low", "band_high").row(0) == (None, None)
+
+
+def test_a_held_row_is_kept_whole() -> None:
+    row = held_rows(TABLES["documents"], audited().held, RUN).row(0, named=True)
+    assert (row["row_key"], row["codes"]) == (f"document_id={ONE}", ["DOC008"])
+    assert json.loads(row["row"])["language"] == "ms"
+
+
+def test_slices_say_where_failures_come_from() -> None:
+    rows = slice_rows(audited(), good_frames()["documents"], RUN)
+    assert rows.select("code", "outlet", "format", "rows_failed").rows() == [("DOC008", "Kabar Nusantara", "text", 1)]
+
+
+def test_tables_without_documents_give_no_slices() -> None:
+    frames = good_frames()
+    result = audit(TABLES["outlets"], frames["outlets"].with_columns(outlet=pl.lit(" ")), frames)
+    assert slice_rows(result, frames["documents"], RUN).is_empty()
+
+
+@given(st.lists(st.sampled_from(["published", "duplicate", "held", "excluded"]), max_size=40))
+def test_fates_of_all_rows_balance(fates: list[str]) -> None:
+    row = ledger_row("documents", "b1", len(fates), count_fates(pl.Series(fates, dtype=pl.String)))
+    assert row.balanced
+
+
+def test_a_row_without_a_fate_does_not_balance() -> None:
+    assert not ledger_row("documents", "b1", 2, count_fates(pl.Series(["published", "lost"]))).balanced
+
+
+@pytest.mark.parametrize(("rows_in", "expected"), [(10, True), (9, False), (11, False)])
+def test_balance_is_a_sum(rows_in: int, *, expected: bool) -> None:
+    assert balance(rows_in, 4, 3, 2, 1) is expected
+
+
+def test_ledger_rows_pass_their_checks() -> None:
+    rows = ledger_rows([ledger_row("quotes", "b1", 1, Fates(published=1)), ledger_row("documents", "b1", 2, Fates(1, 1))])
+    assert rows["table"].to_list() == ["documents", "quotes"]
+    assert audit(TABLES["ledger"], rows, {}).verdict == "publish"
+
+
+def test_a_short_history_has_no_band() -> None:
+    assert band([0.0] * (ENOUGH_RUNS - 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("shares", "share", "usual"),
+    [
+        ([0.0] * 8, 0.004, True),
+        ([0.0] * 8, 0.02, False),
+        ([0.01, 0.02, 0.03, 0.02] * 2, 0.03, True),
+        ([0.01, 0.02, 0.03, 0.02] * 2, 0.4, False),
+    ],
+    ids=["one bad row", "jump from nothing", "usual spread", "jump"],
+)
+def test_a_band_holds_what_is_usual(shares: list[float], share: float, *, usual: bool) -> None:
+    found = band(shares)
+    assert found is not None
+    assert found.holds(share) is usual
