@@ -24,7 +24,10 @@ def documents(texts: list[str]) -> pl.DataFrame:
     """Return the frame `find_duplicates` takes, one row per text, numbered in their order."""
     batches = []
     for start in range(0, len(texts), BATCH):
-        rows = [(f"{start + at:06d}", content_key(text), shingle_hashes(text), text.count(" ") + 1) for at, text in enumerate(texts[start : start + BATCH])]
+        rows = [
+            (f"{start + at:06d}", content_key(text), shingle_hashes(text), text.count(" ") + 1)
+            for at, text in enumerate(texts[start : start + BATCH])
+        ]
         columns = list(zip(*rows, strict=True))
         batches.append(
             pl.DataFrame(
@@ -78,14 +81,16 @@ def accuracy(texts: list[str]) -> None:
     repeated = {at for pair in strong for at in pair}
     print(f"pairs compared       {len(compared) * (len(compared) - 1) // 2:>10,}")
     print(f"linked pairs         {len(linked):>10,}   found in one family {len(together):,}   texts linked to nothing real {len(wrong):,}")
-    print(f"duplicate pairs      {len(strong):>10,}   named {len(pairs):,}   of them real {len(pairs & strong):,}   texts concerned {len(repeated):,}")
+    print(
+        f"duplicate pairs      {len(strong):>10,}   named {len(pairs):,}   of them real {len(pairs & strong):,}   texts concerned {len(repeated):,}"
+    )
 
 
 def main() -> None:
     """Measure on the texts of the file named on the command line."""
     texts = pl.read_parquet(Path(sys.argv[1]), columns=["text"]).get_column("text").drop_nulls().to_list()
     speed(texts)
-    if len(sys.argv) < 3: accuracy(texts)
+    accuracy(texts)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b, sha256
 
 import polars as pl
@@ -36,8 +37,8 @@ _HASH_BYTES = 8
 _LANE_BYTES = 2 * _HASH_BYTES
 # Bits by which a word's hash is turned for each place in the shingle; five places fit into 64 bits without meeting again.
 _ROTATION = 13
-# Tokens whose hashes are remembered, some 20 MB.
-_MOST_TOKENS = 1 << 17
+# Words whose hashes are remembered, some 20 MB.
+_MOST_WORDS = 1 << 17
 
 INPUT_SCHEMA = pl.Schema(
     {
@@ -70,31 +71,30 @@ class DuplicateInputError(ValueError):
         super().__init__(f"the documents to compare hold {what}")
 
 
-def _folded(text: str) -> str:
-    """The text in one spelling: composed letters, no difference of case."""
-    return (text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)).casefold()
+@lru_cache(maxsize=2)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text in one spelling; kept for a moment because key and shingles of a text are asked for one after the other."""
+    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return tuple(_WORD.findall(composed.casefold()))
 
 
 def content_key(text: str) -> str:
     """Return the SHA-256 of the words of `text`, with case, white space and punctuation folded away."""
-    return sha256(" ".join(_WORD.findall(_folded(text))).encode()).hexdigest()
+    return sha256(" ".join(_words(text)).encode()).hexdigest()
 
 
-class _TokenLanes(dict[str, bytes]):
-    """The 64-bit hashes of the words in each token met so far (none for a dash, three for "(14/4/2025)"), one lane after the other.
+class _WordLanes(dict[str, bytes]):
+    """The 64-bit hash of each word met so far, twice over, so that a shift rotates it; emptied when it is full."""
 
-    A hash fills its lane twice over, so that a shift rotates it. The table is emptied when it is full.
-    """
-
-    def __missing__(self, token: str) -> bytes:
-        if len(self) >= _MOST_TOKENS:
+    def __missing__(self, word: str) -> bytes:
+        if len(self) >= _MOST_WORDS:
             self.clear()
-        digests = [blake2b(word.encode(), digest_size=_HASH_BYTES).digest() for word in _WORD.findall(token)]
-        lanes = self[token] = b"".join(digest + digest for digest in digests)
-        return lanes
+        digest = blake2b(word.encode(), digest_size=_HASH_BYTES).digest()
+        lane = self[word] = digest + digest
+        return lane
 
 
-_token_lanes = _TokenLanes()
+_word_lanes = _WordLanes()
 
 
 def shingle_hashes(text: str) -> list[int]:
@@ -104,10 +104,11 @@ def shingle_hashes(text: str) -> list[int]:
     is the same on every machine and costs one digest for each new word. All shingles of a text are combined at once, as one long number in
     which every word has a lane, so that a shift moves the next word under the one before it. A text of fewer than five words has none.
     """
-    buffer = b"".join(map(_token_lanes.__getitem__, _folded(text).split()))
-    count = len(buffer) // _LANE_BYTES - SHINGLE_WORDS + 1
+    words = _words(text)
+    count = len(words) - SHINGLE_WORDS + 1
     if count < 1:
         return []
+    buffer = b"".join(map(_word_lanes.__getitem__, words))
     lanes = combined = int.from_bytes(buffer, "little")
     for place in range(1, SHINGLE_WORDS):
         combined ^= lanes >> (place * (8 * _LANE_BYTES + _ROTATION))

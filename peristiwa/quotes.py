@@ -12,10 +12,9 @@ from datetime import date
 from functools import cache
 
 from peristiwa.coding.clauses import Link, Verb
-from peristiwa.coding.phrases import Party
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import attribution, connectors
-from peristiwa.domain import Quote, Sentence
+from peristiwa.domain import ActorMention, Quote, Sentence
 from peristiwa.spans import Span
 
 _QUOTED = re.compile(r"[\"“”„]([^\"“”„]{12,})[\"“”„]")
@@ -61,8 +60,8 @@ def find_citation(text: str) -> Citation | None:
     return Citation(match.group(1).strip(" ."), Span(match.start(), match.end()))
 
 
-def _speaker(party: Party, verb: str, *, direct: bool) -> Speaker:
-    return Speaker(party.actor.name, party.actor.entity, party.actor.title, verb, direct)
+def _speaker(actor: ActorMention, verb: str, *, direct: bool) -> Speaker:
+    return Speaker(actor.name, actor.entity, actor.title, verb, direct)
 
 
 def reporting(verb: Verb) -> bool:
@@ -70,15 +69,18 @@ def reporting(verb: Verb) -> bool:
     return verb.low in attribution().reporting
 
 
-def _closing(reading: Reading) -> tuple[Party, str] | None:
+def _closing(reading: Reading) -> tuple[ActorMention, str] | None:
+    """Return who is named behind a quotation, or, for "katanya", whoever spoke last."""
     words = connectors().inverted
     for place in range(len(reading.tokens.items) - 1, -1, -1):
         low = reading.tokens.items[place].low
         if low not in words:
             continue
-        near = reading.between(place, place + 1) or reading.between(place + 1, place + 1 + _AFTER_REACH)
+        if low.endswith("nya"):
+            return (reading.voice, low) if reading.voice is not None else None
+        near = reading.between(place + 1, place + 1 + _AFTER_REACH)
         if near:
-            return near[0], low
+            return near[0].actor, low
     return None
 
 
@@ -88,8 +90,8 @@ def closing_speaker(reading: Reading) -> Speaker | None:
     return _speaker(found[0], found[1], direct=True) if found else None
 
 
-def speaking_party(reading: Reading) -> Party | None:
-    """Return the party whose words a sentence quotes: named behind the quotation, or subject of the verb of saying before it."""
+def speaking_actor(reading: Reading) -> ActorMention | None:
+    """Return whose words a sentence quotes: named behind the quotation, or subject of the verb of saying before it."""
     found = _closing(reading)
     if found is not None:
         return found[0]
@@ -97,7 +99,7 @@ def speaking_party(reading: Reading) -> Party | None:
         if reporting(verb) and not verb.quoted:
             subject = reading.subject(number)
             if subject.parties:
-                return subject.parties[0]
+                return subject.parties[0].actor
     return None
 
 
@@ -112,7 +114,7 @@ def speaker_of(reading: Reading, number: int) -> Speaker | None:
         if reporting(above):
             subject = reading.subject(place)
             if subject.parties:
-                return _speaker(subject.parties[0], above.low, direct=verb.quoted)
+                return _speaker(subject.parties[0].actor, above.low, direct=verb.quoted)
         place = above.parent
     return closing_speaker(reading)
 
@@ -138,7 +140,7 @@ def find_quotes(reading: Reading, sentence: Sentence, said_on: date | None, cita
             speaker=speaker.name if speaker else None,
             speaker_entity=speaker.entity if speaker else None,
             speaker_title=speaker.title if speaker else None,
-            reporting_verb=speaker.verb if speaker else None,
+            reporting_verb=speaker.verb or None if speaker else None,
             cited_outlet=outlet,
             said_on=said_on,
         )
@@ -158,8 +160,8 @@ def _direct_speaker(reading: Reading) -> Speaker | None:
         if reporting(verb) and not verb.quoted:
             subject = reading.subject(number)
             if subject.parties:
-                return _speaker(subject.parties[0], verb.low, direct=True)
-    return None
+                return _speaker(subject.parties[0].actor, verb.low, direct=True)
+    return _speaker(reading.voice, "", direct=True) if reading.voice is not None else None
 
 
 def _reported(reading: Reading) -> list[tuple[Span, Speaker]]:
@@ -172,5 +174,5 @@ def _reported(reading: Reading) -> list[tuple[Span, Speaker]]:
         if subject.parties and told:
             start = min(told[0].left, told[0].first)
             span = reading.tokens.span(start, len(reading.tokens.items) - 1)
-            found.append((span, _speaker(subject.parties[0], verb.low, direct=False)))
+            found.append((span, _speaker(subject.parties[0].actor, verb.low, direct=False)))
     return found

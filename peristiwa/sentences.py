@@ -26,7 +26,9 @@ LONGEST_WHOLE_QUOTATION = 800
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # An end mark with what closes behind it, and white space; or run together with the capitalised word behind it.
-_END = re.compile(r"[.!?…]+(?:[ \t\u00a0]?[\"”’)\]»](?=[\s.,;:!?\"“‘(]|$|[A-Z]))*(?=\s)|(?<=[a-zà-ÿ]{2}|\d\)|[a-z][\"”])[.!?]+(?:[\"”])?(?=[\"“]?[A-Z][a-z])")
+_END = re.compile(
+    r"[.!?…]+(?:[ \t\u00a0]?[\"”’)\]»](?=[\s.,;:!?\"“‘(]|$|[A-Z]))*(?=\s)|(?<=[a-zà-ÿ]{2}|\d\)|[a-z][\"”])[.!?]+(?:[\"”])?(?=[\"“]?[A-Z][a-z])"
+)
 _NEXT = re.compile(r"[\s\"“”‘’'«(\[*•–—-]*")
 _WORD_BEFORE = re.compile(r"[^\W_][\w.'’-]*$")
 _QUOTE_MARK = re.compile(r"[\"“”„«»]")
@@ -147,7 +149,11 @@ def _ends(text: str, line: Span, quotations: Sequence[Span]) -> Iterator[int]:
         if not any(character.isalnum() for character in rest):
             break
         numbering = _NUMBERING.match(text, last, mark.start())
-        if not numbering and any(character.isalnum() for character in text[last:end]) and _ends_sentence(text, Span(mark.start(), end), line):
+        if (
+            not numbering
+            and any(character.isalnum() for character in text[last:end])
+            and _ends_sentence(text, Span(mark.start(), end), line)
+        ):
             last = end
             yield end
     yield line.end
@@ -181,7 +187,7 @@ def _is_abbreviation(word: str, head: str, following: str) -> bool:
     if folded in words.before_number:
         return following[0].isdigit()
     if len(word) == 1 or (len(word) == 3 and word[1] == "."):
-        previous = head.split()[-1].lower() if head.split() else ""
+        previous = head.rsplit(maxsplit=1)[-1].lower() if head.split() else ""
         return word[0].isupper() and previous not in words.before_letter and _first_word(following) not in words.openers
     return False
 

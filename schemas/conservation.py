@@ -13,6 +13,8 @@ from peristiwa.quality.declare import Check, Consequence, CrossRule, Frames, set
 # One class for both engines: DuckDB's \s knows ASCII only, that of Polars all of Unicode.
 _SPACE = r"[\t-\r\x1c-\x20\x{85}\p{Z}]"
 
+_PLACE = ("document_id", "char_start", "char_end")
+
 
 def _weight(text: pl.Expr) -> pl.Expr:
     """The number of characters that are not space."""
@@ -26,11 +28,23 @@ def _weight_of_spans(frames: Frames, table: str) -> pl.DataFrame:
     return frames[table].join(frames["raw_texts"], on="document_id").with_columns(covered=covered)
 
 
+def _repairs(frames: Frames) -> pl.DataFrame:
+    """Each repair with the weight it adds to the kept text (`change`).
+
+    A repair inside a removal (an HTML entity, removed as markup and told by the character it stands for) only adds, because what it covers
+    is counted among the removals already.
+    """
+    removals = frames["removed_text"].select("document_id", removed_start="char_start", removed_end="char_end")
+    inside = (pl.col("removed_start") <= pl.col("char_start")) & (pl.col("char_end") <= pl.col("removed_end"))
+    repairs = _weight_of_spans(frames, "repaired_text")
+    counted = repairs.join(removals, on="document_id").filter(inside).select(_PLACE, counted=pl.lit(0, dtype=pl.Int64)).unique(_PLACE)
+    return repairs.join(counted, on=_PLACE, how="left").with_columns(change=_weight(pl.col("repaired")) - pl.coalesce("counted", "covered"))
+
+
 def _unaccounted(frames: Frames) -> pl.DataFrame:
     """Documents whose parts do not add up. A title may come from metadata only, so that both sums, with and without it, are right."""
     removed = _weight_of_spans(frames, "removed_text").group_by("document_id").agg(removed=pl.col("covered").sum())
-    change = _weight(pl.col("repaired")) - pl.col("covered")
-    repaired = _weight_of_spans(frames, "repaired_text").group_by("document_id").agg(repaired=change.sum())
+    repaired = _repairs(frames).group_by("document_id").agg(repaired=pl.col("change").sum())
     joined = (
         frames["documents"]
         .filter(pl.col("fate") == "published")
@@ -56,12 +70,16 @@ def _sql_weight(text: str) -> str:
 
 
 _COVERED = _sql_weight("substring(raw_text, char_start + 1, char_end - char_start)")
+_COUNTED = (
+    "EXISTS (SELECT 1 FROM main.removed_text m WHERE m.document_id = p.document_id"
+    " AND m.char_start <= p.char_start AND p.char_end <= m.char_end)"
+)
 _UNACCOUNTED_SQL = f"""
 WITH removed AS (
   SELECT document_id, sum({_COVERED}) AS weight FROM main.removed_text JOIN main.raw_texts USING (document_id) GROUP BY document_id
 ), repaired AS (
-  SELECT document_id, sum({_sql_weight("repaired")} - {_COVERED}) AS weight
-  FROM main.repaired_text JOIN main.raw_texts USING (document_id) GROUP BY document_id
+  SELECT document_id, sum({_sql_weight("repaired")} - CASE WHEN {_COUNTED} THEN 0 ELSE {_COVERED} END) AS weight
+  FROM main.repaired_text p JOIN main.raw_texts USING (document_id) GROUP BY document_id
 ), parts AS (
   SELECT d.document_id, {_sql_weight("coalesce(title, '')")} AS title, {_sql_weight("coalesce(body, '')")} AS body,
     {_sql_weight("raw_text")} - coalesce(removed.weight, 0) + coalesce(repaired.weight, 0) AS expected

@@ -62,7 +62,7 @@ def _remove_inline_credits(page: Page, ledger: Ledger) -> None:
     matcher = load("captions", "credits")
     for line in page.lines:
         for rule, found in matcher.every(line.text):
-            if found.end > found.start:
+            if ledger.is_whole(Span(line.span.start + found.start, line.span.start + found.end)):
                 _take_caption(ledger, line, found, rule)
 
 

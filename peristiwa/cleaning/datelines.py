@@ -17,7 +17,7 @@ from peristiwa.ontology.outlets import load_outlets
 from peristiwa.spans import Span
 
 # A dateline stands in one of the first lines that are still free; a deck or two may stand before it.
-_LINES_SEARCHED = 4
+_LINES_SEARCHED = 6
 _SPACE = r"[ \t\xa0]*"
 _DASH = r"(?:-[ \xa0]?-[ \xa0]?-?|[-–—―]{1,3})"
 _HOST = r"(?:[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\s?[.,]\s?(?:(?i:com|co\.id|id|co|net|org|tv|news|info|asia|go\.id|or\.id)))\b"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from peristiwa.cleaning.rules import words
@@ -18,20 +18,15 @@ from peristiwa.ontology.states import load_states
 from peristiwa.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
-_WITH_CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-Þ][^\W\d_]*")
+_WITH_CAPITAL = re.compile(r"\b[a-zà-ÿ]*+[A-ZÀ-Þ][^\W\d_]*")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|[#@]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:[Cc]om|COM|co\.id|CO\.ID|id|ID|net|NET|org|co|tv)\b(?:/\S*)?"
 )
 _CASE_CHANGE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _ACRONYM_NAME = re.compile(r"([A-Z]{2,6})([A-Z][a-z]{2,}.*)")
 _ACRONYM_WORD = re.compile(r"([A-Z]{2,6})([a-z]{2,})")
-_PUNCTUATION = re.compile(
-    r"(?P<stop>(?<=[a-zà-ÿ\d)\]][.?!])(?=[A-Z][a-z]|[“‘]))"
-    r"|(?P<quoted>(?<=[a-zà-ÿ\d)][.?!,][\"”])(?=[A-Za-z]))"
-    r"|(?P<opening>(?<=[a-zà-ÿ\d)][.?!])(?=\"[A-Z]))"
-    r"|(?P<comma>(?<=[A-Za-zà-ÿ)],)(?=[A-Za-z]))"
-    r"|(?P<paren>(?<=[a-zà-ÿ])(?=\([A-Z])|(?<=[A-Za-z]\))(?=[A-Za-z]))"
-)
+# A mark that should be followed (an opening parenthesis: preceded) by a space and is not.
+_TIGHT = re.compile(r"[.?!,][\"”]?(?=[A-Za-z“‘])|[.?!](?=\"[A-Z])|\((?=[A-Z])|\)(?=[A-Za-z])")
 # A word with an inner capital that comes this often in one article is a name of its own kind ("TikTok"), not an accident.
 _OWN_NAME = 3
 _SINGLE_NAME = re.compile(r"[A-Z][a-z]{3,}")
@@ -45,11 +40,17 @@ class Split(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Known:
-    """What counts as a word here: the article's own words with their counts, beside the lists."""
+    """What counts as a word here: the article's own words with their counts, beside the lists; and the splits of words already seen."""
 
-    own: Counter[str]
+    raw: str
+    looked_at: dict[str, tuple[Split, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def own(self) -> Counter[str]:
+        """The article's words, counted when first asked for."""
+        return Counter(_WORD.findall(self.raw))
 
     def name(self, word: str) -> bool:
         """A name of a state or people, or a capitalised word that this article also writes alone."""
@@ -76,7 +77,7 @@ def state_names() -> frozenset[str]:
 
 def find_splits(raw: str, free: list[Span]) -> list[Split]:
     """Return where spaces are missing in the free stretches of `raw`, in order."""
-    known = _Known(Counter(_WORD.findall(raw)))
+    known = _Known(raw)
     splits: list[Split] = []
     for span in free:
         found = [*_punctuation(raw, span), *_words(raw, span, known)]
@@ -88,23 +89,44 @@ def find_splits(raw: str, free: list[Span]) -> list[Split]:
 
 def _punctuation(raw: str, span: Span) -> Iterator[Split]:
     """Missing spaces after sentence ends and commas, and around parentheses."""
-    for match in _PUNCTUATION.finditer(raw, span.start, span.end):
-        at, rule = match.start(), match.lastgroup or ""
-        if rule in {"quoted", "opening"} and raw[at - 1] != "”":
+    for match in _TIGHT.finditer(raw, span.start, span.end):
+        mark, before, after = match.group(), raw[match.start() - 1 : match.start()], raw[match.end() : match.end() + 2]
+        rule = _rule_of(mark, before, after)
+        if rule in {"quoted", "opening"} and "”" not in mark:
             # A straight quotation mark closes if an odd number of them stands before it on its line.
-            line = raw.rfind("\n", 0, at) + 1
-            closes = raw.count('"', line, at - 1 if rule == "quoted" else at) % 2 == 1
+            closes = raw.count('"', raw.rfind("\n", 0, match.start()) + 1, match.start()) % 2 == 1
             if closes != (rule == "quoted"):
                 continue
-        if span.start < at < span.end:
+        at = match.start() if mark == "(" else match.end()
+        if rule and span.start < at < span.end:
             yield Split(at, f"gluing.{rule}")
 
 
+def _rule_of(mark: str, before: str, after: str) -> str:
+    """The kind of gap that a tight mark leaves between `before` and `after`, or nothing where the mark may be tight."""
+    if mark in "()":
+        return "paren" if (mark == ")" and before.isalpha()) or (mark == "(" and before.islower()) else ""
+    if not (before.isalnum() or before in ")]"):
+        return ""
+    if mark == ",":
+        return "comma" if before.isalpha() or before == ")" else ""
+    if len(mark) > 1:
+        return "quoted"
+    if after[0] == '"':
+        return "opening"
+    starts = after[0] in "“‘" or (after[0].isupper() and after[1:].islower())
+    return "stop" if starts and not before.isupper() else ""
+
+
 def _words(raw: str, span: Span, known: _Known) -> Iterator[Split]:
+    """Missing spaces inside words; each different word is looked at once."""
     for match in _WITH_CAPITAL.finditer(raw, span.start, span.end):
         word = match.group()
-        if len(word) > _SHORT_WORD and word not in words("glue", "keep"):
-            yield from _inside(word, match.start(), known)
+        if word not in known.looked_at:
+            skipped = len(word) <= _SHORT_WORD or word in words("glue", "keep")
+            known.looked_at[word] = () if skipped else tuple(_inside(word, 0, known))
+        for split in known.looked_at[word]:
+            yield Split(match.start() + split.at, split.rule)
 
 
 def _inside(word: str, at: int, known: _Known) -> Iterator[Split]:

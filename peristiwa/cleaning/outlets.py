@@ -24,6 +24,12 @@ def hosts() -> Mapping[str, str]:
     return {host.casefold().removeprefix("www."): outlet.name for outlet in load_outlets() for host in outlet.hosts}
 
 
+@cache
+def printed_names() -> frozenset[str]:
+    """Return every name and alias of an outlet, as printed."""
+    return frozenset(name for outlet in load_outlets() if outlet.kind == "outlet" for name in (outlet.name, *outlet.aliases))
+
+
 def outlet_of_url(url: str | None) -> str | None:
     """Return the outlet of an address: its name if the host or a parent of it is known, else the host itself."""
     if not url or "//" not in url:
@@ -39,6 +45,9 @@ def outlet_of_url(url: str | None) -> str | None:
 
 def printed_outlet(page: Page, ledger: Ledger) -> str | None:
     """Return the outlet that the page's own promotion or menus name, as printed."""
+    for removal in ledger.removals:
+        if removal.rule == "nav.outlet_name":
+            return page.raw[removal.raw.start : removal.raw.end]
     removals = [(removal.kind, page.raw[removal.raw.start : removal.raw.end]) for removal in ledger.removals]
     for kind, text in removals:
         # The outlet names itself where it asks to be followed ("... dari Kantor Berita X di Google News").

@@ -21,7 +21,7 @@ from peristiwa.cleaning.promo import remove_promotion
 from peristiwa.cleaning.publication import find_published
 from peristiwa.cleaning.related import remove_related
 from peristiwa.cleaning.repeats import remove_repeated_title, remove_repeats
-from peristiwa.cleaning.structure import find_title, not_article_reason, remove_footer, remove_header
+from peristiwa.cleaning.structure import find_title, not_article_reason, remove_footer, remove_header, remove_header_bylines
 from peristiwa.domain import CleanArticle, Metadata
 from peristiwa.spans import Span
 
@@ -84,6 +84,7 @@ def _settle_title(page: Page, ledger: Ledger, title: Span) -> None:
     """Keep the headline and take what stands above it and what repeats it."""
     ledger.reserve(title)
     remove_header(page, ledger, title)
+    remove_header_bylines(page, ledger, title)
     text = page.raw[title.start : title.end]
     remove_repeated_title(page, ledger, title)
     remove_glued_captions(page, ledger, text)

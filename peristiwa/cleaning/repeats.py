@@ -12,6 +12,8 @@ from peristiwa.spans import Span
 
 # A line that says the same again must be this long without its spaces; shorter ones ("katanya.") may well come twice.
 _SHORTEST = 48
+# The same line on its own, a caption above and below its photo, may be shorter.
+_SHORTEST_LINE = 28
 
 
 def remove_repeats(page: Page, ledger: Ledger) -> None:
@@ -19,9 +21,12 @@ def remove_repeats(page: Page, ledger: Ledger) -> None:
     if len(page.lines) < 2:
         return
     squeezed = ""
+    seen: set[str] = set()
     for line in page.lines:
         key = "".join(line.text.split())
-        if len(key) >= _SHORTEST and squeezed.find(key) >= 0 and ledger.is_free(line.span):
+        is_copy = (len(key) >= _SHORTEST and key in squeezed) or (len(key) >= _SHORTEST_LINE and key in seen)
+        seen.add(key)
+        if is_copy and ledger.is_free(line.span):
             ledger.take(line.span, RemovalKind.REPEAT, "repeats.line")
         squeezed += key
 

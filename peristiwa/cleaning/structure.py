@@ -17,6 +17,8 @@ _LINES_SEARCHED = 14
 _SHORTEST_TITLE, _LONGEST_TITLE = 18, 190
 _FEWEST_TITLE_WORDS = 3
 _LONGEST_PLAIN_TITLE = 110
+# One to four names, with the desk before them or the outlet behind them ("News - Contoh Nama, CNBC Indonesia").
+_NAME_LINE = re.compile(r"(?:[A-Z]\w+ [-–|] )?(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?:(?:,| [-–|]) [A-Z][\w. ]{2,30})?")
 _INNER_END = re.compile(r"[.?!](?:\s|$)")
 _LONGEST_HEADER, _LONGEST_FOOTER, _LONGEST_SCRAP = 60, 70, 25
 _FEWEST_WORDS = 25
@@ -63,6 +65,17 @@ def remove_header(page: Page, ledger: Ledger, title: Span) -> None:
             is_category = bare(line).casefold() in words("meta", "categories")
             kind, rule = (RemovalKind.META, "meta.category") if is_category else (RemovalKind.NAV, "nav.header")
             ledger.take(line.span, kind, rule)
+
+
+def remove_header_bylines(page: Page, ledger: Ledger, title: Span) -> None:
+    """Take names that stand alone between the headline and the running text."""
+    for line in page.lines:
+        if line.span.start < title.end:
+            continue
+        if _is_running_text(line.text) or opens(page.raw, line.span.start):
+            return
+        if ledger.is_whole(line.span) and _NAME_LINE.fullmatch(line.text):
+            ledger.take(line.span, RemovalKind.BYLINE, "bylines.name_line")
 
 
 def remove_footer(page: Page, ledger: Ledger) -> None:

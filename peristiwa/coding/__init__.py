@@ -24,7 +24,7 @@ from peristiwa.dates import find_dates
 from peristiwa.domain import ActorMention, DateMention, EventMention, Published, Quote, Sentence, Via, Voice
 from peristiwa.linking import link_article
 from peristiwa.places import find_places
-from peristiwa.quotes import find_citation, find_quotes, speaking_party
+from peristiwa.quotes import find_citation, find_quotes, speaking_actor
 from peristiwa.spans import Span
 
 _SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
@@ -94,12 +94,12 @@ def _scene(
 ) -> tuple[Scene, ActorMention | None]:
     """Return one sentence as read, and whose words the next sentence may go on quoting."""
     triggers = find_triggers(sentence.text)
-    reading = read_sentence(sentence.text, actors, triggers)
-    party = speaking_party(reading)
-    voice = party.actor if party is not None else voice
+    reading = replace(read_sentence(sentence.text, actors, triggers), voice=voice)
+    voice = speaking_actor(reading) or voice
     spoken = first_person(reading.tokens, actors, voice) if voice is not None else ()
     if spoken:
-        reading = read_sentence(sentence.text, sorted((*actors, *spoken), key=lambda actor: actor.span), triggers)
+        everyone = sorted((*actors, *spoken), key=lambda actor: actor.span)
+        reading = replace(read_sentence(sentence.text, everyone, triggers), voice=voice)
     places = find_places(sentence.text) if triggers else ()
     return Scene(sentence, reading, dates, places, find_citation(sentence.text), day), voice
 

@@ -94,7 +94,7 @@ class _Reader:
                 self._quote(index)
         elif low == ",":
             self._comma(index)
-        elif low in {";", ":", "–", "—"}:
+        elif low in {";", ":", ".", "!", "?", "–", "—"}:
             self._restart(index)
         elif index not in self.blocked and not self._opens(index, low) and is_verb_shape(low):
             self._verb(index, index, -1)

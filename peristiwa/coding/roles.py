@@ -77,6 +77,11 @@ def _opened(actor: ActorMention, via: Via | None) -> Iterable[Slot]:
     return [Slot(actor.entity, actor.sector, actor.name, actor.title, actor.span, via or actor.via)]
 
 
+def actor_slots(actor: ActorMention) -> tuple[Slot, ...]:
+    """Return the slots of one actor that may stand outside the sentence: without words of its own."""
+    return tuple(replace(slot, span=None, via=Via.ELIDED) for slot in _opened(actor, None))
+
+
 def without(slot_list: Sequence[Slot], others: Sequence[Slot]) -> tuple[Slot, ...]:
     """Return the slots whose entity is not among the others."""
     barred = {slot.entity for slot in others}

@@ -13,6 +13,7 @@ from peristiwa.coding.lexicon import Trigger
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.tokens import Tokens
 from peristiwa.coding.vocabulary import connectors
+from peristiwa.domain import ActorMention
 
 _PLACE = frozenset({"di", "ke", "dari", "dalam", "pada", "sejak", "melalui"})
 
@@ -28,12 +29,13 @@ class Subject:
 
 @dataclass(slots=True)
 class Reading:
-    """One sentence as read: its tokens, verbs, parties and triggers; subjects are found once and kept."""
+    """One sentence as read: its tokens, verbs, parties and triggers, and who spoke last; subjects are found once and kept."""
 
     tokens: Tokens
     verbs: tuple[Verb, ...]
     parties: tuple[Party, ...]
     triggers: tuple[Trigger, ...]
+    voice: ActorMention | None = None
     found: dict[int, Subject] = field(default_factory=dict)
 
     def group(self, party: Party) -> tuple[Party, ...]:

@@ -11,14 +11,16 @@ from typing import NamedTuple
 
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import Roles, slots, without
+from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, without
 from peristiwa.coding.subjects import Reading
+from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import realis_words, word_lists
 from peristiwa.domain import Voice
-from peristiwa.quotes import reporting, speaking_party
+from peristiwa.quotes import reporting, speaking_actor
 from peristiwa.spans import Span
 
 _TYPE_OF = {"blame": "ACCUSE", "praise": "SUPPORT"}
+_ACCORDING = "menurut"
 _WEIGHT = 0.5
 """A verdict is read from one word; it is trusted less than any verb of act."""
 
@@ -61,10 +63,7 @@ def find_verdict(reading: Reading, text: str) -> tuple[Trigger, Roles, int] | No
     said = _saying(reading, word.first)
     if said is None:
         return None
-    speaker, number, start = said
-    if not speaker.actor.can_act or speaker.actor.entity == "UNK":
-        return None
-    doers = slots(reading.group(speaker))
+    doers, number, start = said
     barred = {slot.entity for slot in doers}
     target = next((party for party in reading.parties if party.first >= start and _fits(party, barred)), None)
     if target is None:
@@ -89,17 +88,18 @@ def _reversed(reading: Reading, word: _Word) -> bool:
     return word.kind == "praise" and not before.isdisjoint(realis_words().negated)
 
 
-def _saying(reading: Reading, at: int) -> tuple[Party, int, int] | None:
-    """Return the speaker, the verb of saying and the first token of what was said."""
+def _saying(reading: Reading, at: int) -> tuple[tuple[Slot, ...], int, int] | None:
+    """Return who speaks, the verb of saying (-1 behind a quotation) and the first token of what was said."""
     for number, verb in enumerate(reading.verbs):
         if verb.last >= at:
             break
         if reporting(verb) and verb.trigger < 0:
-            subject = reading.subject(number)
-            if subject.parties:
-                return subject.parties[0], number, verb.last + 1
-    party = speaking_party(reading)
-    return (party, -1, 0) if party is not None and party.first > at else None
+            doers = slots(party for party in reading.subject(number).parties if party.actor.can_act)
+            if doers:
+                return doers, number, verb.last + 1
+    voice = speaking_actor(reading)
+    marked = any(token.low in QUOTE_MARKS or token.low == _ACCORDING for token in reading.tokens.items[:at])
+    return (actor_slots(voice), -1, 0) if voice is not None and voice.can_act and marked else None
 
 
 def _trigger(kind: str, span: Span, text: str) -> Trigger:

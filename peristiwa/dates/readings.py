@@ -14,7 +14,6 @@ from peristiwa.dates.calendar import fold, load_calendar
 from peristiwa.dates.intervals import Interval
 from peristiwa.domain import DateBasis
 
-
 # "Senin-Jumat" is a timetable and no day.
 _JOINING = frozenset({"-", "–", "/"})
 

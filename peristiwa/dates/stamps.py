@@ -91,7 +91,9 @@ def _is_stamp(match: re.Match[str], text: str) -> bool:
     Without a clock time the rest must be words that label a stamp, or stand apart from it behind a bar or dash.
     """
     before, after = text[: match.start()], text[match.end() :]
-    if len("".join((before + after).split())) > _OTHER_CHARACTERS or (match["ny"] and text[match.start("n1") - 1 : match.start("n1")] == "("):
+    if len("".join((before + after).split())) > _OTHER_CHARACTERS or (
+        match["ny"] and text[match.start("n1") - 1 : match.start("n1")] == "("
+    ):
         return False
     calendar = load_calendar()
     words = [word.lower() for word in _WORD.findall(before + " " + after)]

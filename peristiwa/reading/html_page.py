@@ -68,7 +68,7 @@ def main_text(tree: HtmlElement) -> str:
         ReadProblemError: `malformed_file` where the page breaks the extraction.
     """
     try:
-        document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, favor_precision=True)
+        document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
     except Exception as error:
         raise ReadProblemError(ReadReason.MALFORMED_FILE, f"the page cannot be taken apart: {error}") from error
     printed = (document.text or "") if isinstance(document, Document) else ""

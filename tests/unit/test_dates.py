@@ -116,7 +116,26 @@ def test_every_word_of_the_data_is_a_word() -> None:
 
 DAYS = st.dates(date(1995, 1, 1), date(2040, 12, 31))
 PIECES = st.sampled_from(
-    ["Senin", "Minggu", "(14/4/2025)", "(23/11)", "31", "Juni", "2025", "akhir", "pekan", "lalu", "dua", "hari", "pada", "-", ",", "(", "kemarin", "x"]
+    [
+        "Senin",
+        "Minggu",
+        "(14/4/2025)",
+        "(23/11)",
+        "31",
+        "Juni",
+        "2025",
+        "akhir",
+        "pekan",
+        "lalu",
+        "dua",
+        "hari",
+        "pada",
+        "-",
+        ",",
+        "(",
+        "kemarin",
+        "x",
+    ]
 )
 
 
@@ -148,5 +167,7 @@ def test_a_day_without_year_is_the_one_nearest_to_the_publication(published_on: 
     day = date.fromordinal(published_on.toordinal() + offset)
     if (day.month, day.day) == (2, 29):
         return
-    (mention,) = find_dates(f"Ia tiba ({day.day}/{day.month}/{day.year}).".replace(f"/{day.year}", "").replace("tiba (", "tiba tanggal ("), published_on)
+    (mention,) = find_dates(
+        f"Ia tiba ({day.day}/{day.month}/{day.year}).".replace(f"/{day.year}", "").replace("tiba (", "tiba tanggal ("), published_on
+    )
     assert mention.start == day

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -69,8 +71,12 @@ def test_one_name_has_one_type_in_every_table() -> None:
     for declared in TABLES.values():
         for column in declared.columns:
             types.setdefault(column.name, set()).add(str(column.dtype))
-    # `held` and the other fates are counts in the ledger only.
     assert {name: sorted(found) for name, found in types.items() if len(found) > 1} == {}
+
+
+def test_declaring_tables_loads_neither_the_orchestrator_nor_the_database_nor_pandera() -> None:
+    code = "import sys, schemas; print(sorted({'dagster', 'duckdb', 'pandera'} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_tables_are_found_by_name_and_checks_by_code() -> None:

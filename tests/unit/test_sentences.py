@@ -126,7 +126,9 @@ def test_an_empty_body_has_no_sentences() -> None:
 
 
 TEXTS = st.lists(
-    st.sampled_from(["Menlu", "pergi", ".", ". ", "! ", "? ", "…", " ", "\n", '"', "“", "”", "Dr.", "No. 5", "A.", "25", ",", "(", ")", "\u00a0", "Ia "]),
+    st.sampled_from(
+        ["Menlu", "pergi", ".", ". ", "! ", "? ", "…", " ", "\n", '"', "“", "”", "Dr.", "No. 5", "A.", "25", ",", "(", ")", "\u00a0", "Ia "]
+    ),
     max_size=40,
 ).map("".join)
 

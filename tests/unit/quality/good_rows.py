@@ -19,10 +19,11 @@ from schemas import TABLES, table
 TITLE = "Indonesia Kecam Serangan ke Gaza"
 DATELINE = "JAKARTA, Kabar Nusantara - "
 FIRST = "PemerintahIndonesia mengecam Israel atas serangan ke Gaza, Senin (6/5/2024)."
-SECOND = "“Kami menolak kekerasan,” kata Menteri Luar Negeri seusai bertemu utusan Palestina."
+SECOND = "“Kami menolak kekerasan,” kata Menteri Luar Negeri seusai bertemu utusan Palestina &amp; Mesir."
 RAW = f"{TITLE}\n{DATELINE}{FIRST}\n{SECOND}\n"
 FIXED = FIRST.replace("PemerintahIndonesia", "Pemerintah Indonesia")
-BODY = f"{FIXED}\n{SECOND}"
+CLEAN = SECOND.replace("&amp;", "&")
+BODY = f"{FIXED}\n{CLEAN}"
 
 ONE, TWO = "d" + "1" * 20, "d" + "2" * 20
 ACT, TALK = "e" + "1" * 20, "e" + "2" * 20
@@ -34,6 +35,11 @@ READ_AT = datetime(2024, 5, 7, 3)  # noqa: DTZ001 published instants have no zon
 def _place(text: str) -> tuple[int, int]:
     start = RAW.index(text)
     return start, start + len(text)
+
+
+def _span(text: str) -> dict[str, object]:
+    start, end = _place(text)
+    return {"document_id": ONE, "char_start": start, "char_end": end}
 
 
 def _frame(name: str, rows: list[dict[str, object]]) -> pl.DataFrame:
@@ -79,18 +85,18 @@ def _documents() -> pl.DataFrame:
 
 
 def _removed() -> list[dict[str, object]]:
-    start, end = _place(DATELINE)
-    return [{"document_id": ONE, "char_start": start, "char_end": end, "kind": "dateline", "rule": "place_and_outlet"}]
+    removals = ((DATELINE, "dateline", "place_and_outlet"), ("&amp;", "markup", "entity"))
+    return [_span(text) | {"kind": kind, "rule": rule} for text, kind, rule in removals]
 
 
 def _repaired() -> list[dict[str, object]]:
-    start, end = _place("PemerintahIndonesia")
-    return [{"document_id": ONE, "char_start": start, "char_end": end, "repaired": "Pemerintah Indonesia", "rule": "known_words"}]
+    repairs = (("PemerintahIndonesia", "Pemerintah Indonesia", "known_words"), ("&amp;", "&", "entity"))
+    return [_span(text) | {"repaired": repaired, "rule": rule} for text, repaired, rule in repairs]
 
 
 def _sentences() -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
-    for number, (raw, clean) in enumerate(((TITLE, TITLE), (FIRST, FIXED), (SECOND, SECOND))):
+    for number, (raw, clean) in enumerate(((TITLE, TITLE), (FIRST, FIXED), (SECOND, CLEAN))):
         start, end = _place(raw)
         row = {"document_id": ONE, "sentence_no": number, "char_start": start, "char_end": end, "text": clean}
         rows.append(row | {"is_lead": number == 1, "in_quotation": False, "is_title": number == 0})

@@ -10,11 +10,12 @@ import polars as pl
 import pytest
 
 from peristiwa.quality.audit import Status, Verdict, audit
-from peristiwa.quality.declare import Check, StructureRule
+from peristiwa.quality.declare import Check, CrossRule, ReferenceRule, RowRule, StructureRule
 from schemas import TABLES
 from tests.unit.quality.good_rows import good_frames
 
 CHECKS = [pytest.param(check, id=check.code) for declared in TABLES.values() for check in declared.checks]
+COUNTED = (RowRule, ReferenceRule, CrossRule)
 WITH_SQL = [pytest.param(c, id=c.code) for declared in TABLES.values() for c in declared.checks if not isinstance(c.rule, StructureRule)]
 
 
@@ -36,6 +37,11 @@ def test_breakage_trips_its_check(check: Check) -> None:
     outcomes = {outcome.code: outcome for outcome in audit(TABLES[check.table], broken, frames).outcomes}
     assert outcomes[check.code].status not in {Status.PASS, Status.ERROR}, outcomes[check.code].detail
     assert outcomes[check.code].rows_failed > 0
+
+
+def failed(check: Check, candidate: pl.DataFrame) -> int:
+    outcomes = audit(TABLES[check.table], candidate, good_frames()).outcomes
+    return next(outcome.rows_failed for outcome in outcomes if outcome.code == check.code)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +66,9 @@ def test_sql_finds_the_breakage_and_nothing_in_good_rows(check: Check, warehouse
     assert warehouse.execute(query).fetchall() == []
     warehouse.execute("BEGIN")
     try:
-        _put(warehouse, check.table, check.breakage.change(good_frames()[check.table]), tmp_path)
-        assert warehouse.execute(query).fetchall() != []
+        broken = check.breakage.change(good_frames()[check.table])
+        _put(warehouse, check.table, broken, tmp_path)
+        found = len(warehouse.execute(query).fetchall())
+        assert found == failed(check, broken) if isinstance(check.rule, COUNTED) else found > 0
     finally:
         warehouse.execute("ROLLBACK")
