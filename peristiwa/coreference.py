@@ -31,7 +31,7 @@ class _Read:
     def __init__(self, text: str, on: date | None) -> None:
         self.text = text
         self.on = on
-        self.folded, self.chunks = read_chunks(text)
+        self.folded, self.chunks = read_chunks(text, on)
 
     def mention(self, chunk: Chunk) -> ActorMention:
         return mention_of(self.text, self.folded, chunk, self.on)

@@ -11,14 +11,15 @@ import re
 import sys
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b, sha256
 
 import polars as pl
 
 SHINGLE_WORDS = 5
-# Pairs above the first are one text; pairs above the second share most of their text but each says things of its own.
+# Pairs above the first are one text, if the copy that goes has at least the second share of its words in the one that stays; pairs above
+# the second share most of their text but each says things of its own.
 DUPLICATE_CONTAINMENT = 0.9
 FAMILY_CONTAINMENT = 0.6
 # Below this many words a few shared phrases are already most of the text, so that only identical texts count.
@@ -39,6 +40,8 @@ _LANE_BYTES = 2 * _HASH_BYTES
 _ROTATION = 13
 # Words whose hashes are remembered, some 20 MB.
 _MOST_WORDS = 1 << 17
+
+_SIGNED = {"row": pl.Int64, "content_key": pl.String, "word_count": pl.Int64, "length": pl.Int64}
 
 INPUT_SCHEMA = pl.Schema(
     {
@@ -98,16 +101,20 @@ _word_lanes = _WordLanes()
 
 
 def shingle_hashes(text: str) -> list[int]:
-    """Return the sorted, distinct 64-bit hashes of all runs of five words in `text`.
+    """Return the sorted, distinct 64-bit hashes of all runs of five words in `text`; a text of fewer than five words has none.
 
     The hash of a shingle is a cyclic polynomial (Cohen 1997): the exclusive or of its words' BLAKE2b hashes, each rotated by its place. It
-    is the same on every machine and costs one digest for each new word. All shingles of a text are combined at once, as one long number in
-    which every word has a lane, so that a shift moves the next word under the one before it. A text of fewer than five words has none.
+    is the same on every machine and costs one digest for each new word.
     """
-    words = _words(text)
-    count = len(words) - SHINGLE_WORDS + 1
-    if count < 1:
-        return []
+    return sorted(set(_shingles(_words(text))))
+
+
+def _shingles(words: Sequence[str]) -> array[int]:
+    """The hashes of the shingles in the order of the text.
+
+    All are combined at once, as one long number in which every word has a lane: a shift moves the next word under the one before it.
+    """
+    count = max(0, len(words) - SHINGLE_WORDS + 1)
     buffer = b"".join(map(_word_lanes.__getitem__, words))
     lanes = combined = int.from_bytes(buffer, "little")
     for place in range(1, SHINGLE_WORDS):
@@ -115,7 +122,32 @@ def shingle_hashes(text: str) -> list[int]:
     hashes = array("Q", combined.to_bytes(len(buffer), "little"))
     if sys.byteorder == "big":
         hashes.byteswap()
-    return sorted(set(hashes[: 2 * count : 2]))
+    return hashes[: 2 * count : 2]
+
+
+def sign_texts(texts: Iterable[str]) -> pl.DataFrame:
+    """Return one row per text, in their order: `content_key`, `hashes`, `shingle_count` and `word_count`, as `find_duplicates` takes them.
+
+    It gives what `content_key` and `shingle_hashes` give, faster, as no hash becomes a Python number; meant for a thousand texts at a time.
+    """
+    keys: list[str] = []
+    word_counts: list[int] = []
+    row_lengths: list[int] = []
+    flat = array("Q")
+    for text in texts:
+        words, before = _words(text), len(flat)
+        keys.append(content_key(text))
+        word_counts.append(len(words))
+        flat.extend(_shingles(words))
+        row_lengths.append(len(flat) - before)
+    rows = pl.DataFrame({"row": range(len(keys)), "content_key": keys, "word_count": word_counts, "length": row_lengths}, schema=_SIGNED)
+    of_row = rows.select(pl.col("row").repeat_by("length").explode(empty_as_null=False))
+    hashes = of_row.with_columns(pl.Series("hashes", flat, dtype=pl.UInt64)).group_by("row").agg(pl.col("hashes").unique().sort())
+    return (
+        rows.join(hashes, on="row", how="left", maintain_order="left")
+        .with_columns(pl.col("hashes").fill_null([]))
+        .select("content_key", "hashes", pl.col("hashes").list.len().cast(pl.Int64).alias("shingle_count"), "word_count")
+    )
 
 
 def find_duplicates(documents: pl.DataFrame) -> pl.DataFrame:
@@ -189,12 +221,12 @@ def _candidates(originals: pl.DataFrame) -> Iterator[pl.DataFrame]:
 def _verified(originals: pl.DataFrame, candidates: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Return the candidate pairs of at least the family containment, measured on all their shingles."""
     found = [_containment(originals, pairs).filter(pl.col("containment") >= FAMILY_CONTAINMENT) for pairs in candidates]
-    empty = pl.DataFrame(schema={"first": pl.UInt32, "second": pl.UInt32, "containment": pl.Float64})
+    empty = pl.DataFrame(schema={"first": pl.UInt32, "second": pl.UInt32, "containment": pl.Float64, "held": pl.Float64})
     return pl.concat([empty, *found]).sort("first", "second")
 
 
 def _containment(texts: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """Add the containment of each pair of ranks: the shared share of the shingles of whichever text has fewer."""
+    """Add to each pair of ranks the shared share of the shingles of whichever text has fewer, and of the second text's own (`held`)."""
     first = texts.rename({"rank": "first", "hashes": "first_hashes"})
     second = texts.rename({"rank": "second", "hashes": "second_hashes"})
     common = pl.col("first_hashes").list.set_intersection("second_hashes").list.len()
@@ -203,7 +235,7 @@ def _containment(texts: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         pairs.slice(start, _VERIFY_BLOCK)
         .join(first, on="first", maintain_order="left")
         .join(second, on="second", maintain_order="left")
-        .select("first", "second", (common / fewer).alias("containment"))
+        .select("first", "second", (common / fewer).alias("containment"), (common / pl.col("second_hashes").list.len()).alias("held"))
         for start in range(0, max(1, pairs.height), _VERIFY_BLOCK)
     ]
     return pl.concat(measured)
@@ -212,11 +244,12 @@ def _containment(texts: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 def _kept(ranked: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """Return rank, kept rank, similarity and reason of every document that repeats a kept one.
 
-    Ranks are walked upwards, so that a text repeats the best-placed copy that itself stays; a text near only to copies that went stays.
+    Ranks are walked upwards, so that a text repeats the best-placed copy that itself stays; a text near only to copies that went stays,
+    and so does a later text that takes in an earlier one but says much more.
     """
     near: dict[int, tuple[int, float]] = {}
-    strong = pairs.filter(pl.col("containment") >= DUPLICATE_CONTAINMENT).sort("second", "first")
-    for first, second, containment in strong.iter_rows():
+    strong = pairs.filter((pl.col("containment") >= DUPLICATE_CONTAINMENT) & (pl.col("held") >= FAMILY_CONTAINMENT)).sort("second", "first")
+    for first, second, containment in strong.select("first", "second", "containment").iter_rows():
         if first not in near and second not in near:
             near[second] = (first, containment)
     rows: list[tuple[int, int, float, str]] = []
@@ -239,7 +272,7 @@ def _families(ranked: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
             rank = root[rank]
         return rank
 
-    for first, second, _ in pairs.iter_rows():
+    for first, second in pairs.select("first", "second").iter_rows():
         low, high = sorted((find(first), find(second)))
         root[high] = low
     members = pl.DataFrame({"second": list(root), "first": [find(rank) for rank in root]}, schema={"second": pl.UInt32, "first": pl.UInt32})
@@ -259,6 +292,6 @@ def _described(ranked: pl.DataFrame, kept: pl.DataFrame, families: pl.DataFrame)
         .join(names.rename({"rank": "kept", "document_id": "duplicate_of"}), on="kept", how="left")
         .join(names.rename({"rank": "family", "document_id": "family_id"}), on="family", how="left")
         .select(OUTPUT_SCHEMA.names())
-        .cast(dict(OUTPUT_SCHEMA))
+        .cast(OUTPUT_SCHEMA)
         .sort("document_id")
     )

@@ -103,20 +103,34 @@ def speaking_actor(reading: Reading) -> ActorMention | None:
     return None
 
 
-def speaker_of(reading: Reading, number: int) -> Speaker | None:
-    """Return who says what verb `number` tells, if the sentence reports it as said."""
-    verb = reading.verbs[number]
-    place = verb.parent
+def _reporting_above(reading: Reading, number: int) -> tuple[ActorMention, str] | None:
+    """Return who says what verb `number` tells by a verb of saying above it."""
+    place = reading.verbs[number].parent
     for _ in range(len(reading.verbs)):
         if place < 0:
-            break
+            return None
         above = reading.verbs[place]
-        if reporting(above):
-            subject = reading.subject(place)
-            if subject.parties:
-                return _speaker(subject.parties[0].actor, above.low, direct=verb.quoted)
+        subject = reading.subject(place)
+        if reporting(above) and subject.parties:
+            return subject.parties[0].actor, above.low
         place = above.parent
-    return closing_speaker(reading)
+    return None
+
+
+def speaking_voice(reading: Reading, number: int) -> ActorMention | None:
+    """Return the actor who says what verb `number` tells: above it, or behind the quotation."""
+    found = _reporting_above(reading, number) or _closing(reading)
+    if found is None and reading.verbs[number].quoted:
+        return reading.voice
+    return found[0] if found else None
+
+
+def speaker_of(reading: Reading, number: int) -> Speaker | None:
+    """Return who says what verb `number` tells, if the sentence reports it as said."""
+    found = _reporting_above(reading, number)
+    if found is None:
+        return closing_speaker(reading)
+    return _speaker(found[0], found[1], direct=reading.verbs[number].quoted)
 
 
 def find_quotes(reading: Reading, sentence: Sentence, said_on: date | None, citation: Citation | None) -> tuple[Quote, ...]:

@@ -1,8 +1,8 @@
 """Cuts a clean article into its title and sentences, each with its way back to the raw text.
 
-A sentence ends with its line, or at a full stop, exclamation or question mark before a capital, a figure or a quotation mark; abbreviations,
-initials and figures do not end one, and a quotation stays whole together with its attribution. Words are data (`ontology/data/sentences.yaml`).
-Nothing is re-spaced: a sentence is the stretch of the body between its offsets.
+A sentence ends with its line, or at a full stop, exclamation or question mark before a capital, a figure or a quotation mark;
+abbreviations, initials and figures do not end one, and a quotation stays whole together with its attribution. Words are data
+(`ontology/data/sentences.yaml`). Nothing is re-spaced: a sentence is the stretch of the body between its offsets.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ LONGEST_WHOLE_QUOTATION = 800
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # An end mark with what closes behind it, and white space; or run together with the capitalised word behind it.
 _END = re.compile(
-    r"[.!?…]+(?:[ \t\u00a0]?[\"”’)\]»](?=[\s.,;:!?\"“‘(]|$|[A-Z]))*(?=\s)|(?<=[a-zà-ÿ]{2}|\d\)|[a-z][\"”])[.!?]+(?:[\"”])?(?=[\"“]?[A-Z][a-z])"
+    r"""(?<![.!?…])[.!?…]++(?:[ \t\u00a0]?["”’)\]»](?=[\s.,;:!?"“‘(]|$|[A-Z]))*(?=\s)
+    |(?<=[a-zà-ÿ]{2}|\d\)|[a-z]["”])[.!?]+["”]?(?=["“]?[A-Z][a-z])""",
+    re.VERBOSE,
 )
 _NEXT = re.compile(r"[\s\"“”‘’'«(\[*•–—-]*")
 _WORD_BEFORE = re.compile(r"[^\W_][\w.'’-]*$")
@@ -138,6 +140,7 @@ def _ends(text: str, line: Span, quotations: Sequence[Span]) -> Iterator[int]:
     whole = [span for span in quotations if span.end - span.start <= LONGEST_WHOLE_QUOTATION]
     starts = [span.start for span in whole]
     last = line.start
+    words_end = next((at + 1 for at in range(line.end - 1, line.start - 1, -1) if text[at].isalnum()), line.start)
     for mark in _END.finditer(text, line.start, line.end):
         end = mark.end()
         holder = bisect_right(starts, end - 1) - 1
@@ -145,8 +148,7 @@ def _ends(text: str, line: Span, quotations: Sequence[Span]) -> Iterator[int]:
             end, holder = end - 1, holder - 1
         if holder >= 0 and end < whole[holder].end:
             continue
-        rest = text[end : line.end]
-        if not any(character.isalnum() for character in rest):
+        if end >= words_end:
             break
         numbering = _NUMBERING.match(text, last, mark.start())
         if (
@@ -174,7 +176,7 @@ def _ends_sentence(text: str, mark: Span, line: Span) -> bool:
 
 def _opens_quotation(text: str, start: int, end: int) -> bool:
     """Tell whether a quotation begins behind the end mark, even with a small letter."""
-    rest = text[start:end].lstrip()
+    rest = text[start : min(end, start + 40)].lstrip()
     return rest[:1] == "“" or (rest[:1] == '"' and len(rest) > 1 and not rest[1].isspace())
 
 

@@ -9,10 +9,22 @@ from datetime import date
 
 import polars as pl
 
-from peristiwa.quality.declare import Breakage, Check, Consequence, CrossRule, Frames, ReferenceRule, TableRule, holds, setting
+from peristiwa.quality.declare import (
+    DEFAULT_BUDGET,
+    Breakage,
+    Check,
+    Consequence,
+    CrossRule,
+    Frames,
+    ReferenceRule,
+    TableRule,
+    holds,
+    setting,
+)
 from schemas.conservation import KEPT_AND_REMOVED, MOSTLY_REMOVED
 
 _NAME = "documents"
+_OVER_BUDGET = f" HAVING failed > {DEFAULT_BUDGET.rows} AND failed > {DEFAULT_BUDGET.share} * (SELECT count(*) FROM {{table}})"  # noqa: S608 declared names only
 
 
 def _with_two_fates(frame: pl.DataFrame) -> int:
@@ -22,6 +34,15 @@ def _with_two_fates(frame: pl.DataFrame) -> int:
 def _other_fate(frame: pl.DataFrame) -> pl.DataFrame:
     other = frame.head(1).with_columns(fate=pl.when(pl.col("fate") == "held").then(pl.lit("excluded")).otherwise(pl.lit("held")))
     return pl.concat([frame, other])
+
+
+def _too_many_failures(frame: pl.DataFrame) -> int:
+    failed = frame.filter((pl.col("fate") == "held") & pl.col("fate_reason").str.contains("_failed:")).height
+    return failed if DEFAULT_BUDGET.exceeded(failed, frame.height) else 0
+
+
+def _all_failed(frame: pl.DataFrame) -> pl.DataFrame:
+    return pl.concat([frame] * 4).with_columns(fate=pl.lit("held"), fate_reason=pl.lit("coding_failed:KeyError"))
 
 
 def _chained(frames: Frames) -> pl.DataFrame:
@@ -98,6 +119,18 @@ FATES = (
         holds("fate = 'published' OR coalesce(fate_reason, '') <> ''"),
         setting(fate="excluded", fate_reason=None),
         "Nothing is dropped silently.",
+    ),
+    Check(
+        "DOC022",
+        _NAME,
+        "At most one document in twenty is held because a step failed on it.",
+        Consequence.STOP,
+        TableRule(
+            _too_many_failures,
+            "SELECT count(*) AS failed FROM {table} WHERE fate = 'held' AND contains(fate_reason, '_failed:')" + _OVER_BUDGET,  # noqa: S608 declared names only
+        ),
+        Breakage(_all_failed, "four times all rows, each held because coding failed"),
+        "One odd text may break a step; many mean that the step itself is broken, and what is missing would look like no news.",
     ),
 )
 

@@ -1,6 +1,6 @@
-"""The hand-written checks of `event_mentions`: evidence, codes, participants, dates and what the row says of its source.
+"""The hand-written checks of `event_mentions` that ask for evidence: quotes, dates, places, speakers, and that there are any events.
 
-The columns stand in `event_mentions`; rules shared with `events` stand in `event_codes` and `participants`.
+The columns stand in `event_mentions`, the checks of codes and participants in `mention_code_checks`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from datetime import date
 
 import polars as pl
 
-from peristiwa.quality.declare import Budget, Check, Consequence, CrossRule, Frames, holds, setting
-from schemas import event_codes, participants
+from peristiwa.quality.declare import Breakage, Budget, Check, Consequence, CrossRule, Frames, holds, setting
+from schemas.mention_code_checks import CODES, PARTIES
 from schemas.spans import Place, equals_text
 
 _NAME = "event_mentions"
@@ -33,6 +33,12 @@ def _after_publication(frames: Frames) -> pl.DataFrame:
     told = frames["documents"].select("document_id", "published_on")
     joined = frames[_NAME].filter(~pl.sql_expr(_YET_TO_COME) & ~pl.col("date_conflict")).join(told, on="document_id")
     return joined.filter(pl.col("date_start") > pl.col("published_on")).select(_KEY)
+
+
+def _no_mention_at_all(frames: Frames) -> pl.DataFrame:
+    """One missing row, if there are published articles and no mention; it has no name yet."""
+    silent = frames[_NAME].is_empty() and (frames["documents"]["fate"] == "published").any()
+    return pl.DataFrame({"mention_id": ["any"] if silent else []}, schema={"mention_id": pl.String})
 
 
 EVIDENCE = (
@@ -86,129 +92,6 @@ EVIDENCE = (
         holds("array_length(rule_ids) > 0"),
         setting(rule_ids=[]),
         "An error can be mended only where the rule that made it is known.",
-    ),
-)
-
-CODES = (
-    Check(
-        "MEN006",
-        _NAME,
-        "The mode is one of the type's modes.",
-        Consequence.HOLD,
-        event_codes.mode_fits_type(),
-        setting(plover_type="AGREE", plover_mode="visit"),
-        "PLOVER defines modes for pairs of type and mode only.",
-    ),
-    Check(
-        "MEN007",
-        _NAME,
-        "The quad class is that of the type.",
-        Consequence.HOLD,
-        event_codes.quad_fits_type(),
-        setting(plover_type="CONSULT", plover_quad=4),
-        "Counts of cooperation and conflict rest on it.",
-    ),
-    Check(
-        "MEN008",
-        _NAME,
-        "The score is that of type and mode.",
-        Consequence.HOLD,
-        event_codes.score_fits_mode(),
-        setting(plover_score=-9.9),
-        "The score is looked up and never estimated.",
-    ),
-    Check(
-        "MEN025",
-        _NAME,
-        "The CAMEO code is the one that corresponds to type and mode.",
-        Consequence.HOLD,
-        event_codes.cameo_fits_mode(),
-        setting(plover_type="AGREE", plover_mode=None, cameo_code="190"),
-        "The views for GDELT users are cut by it.",
-    ),
-    Check(
-        "MEN009",
-        _NAME,
-        "The Goldstein score is that of the CAMEO code.",
-        Consequence.HOLD,
-        event_codes.goldstein_fits_cameo(),
-        setting(cameo_code="190", goldstein=9.9),
-        "People who come from GDELT compare it with their own figures.",
-    ),
-)
-
-PARTIES = (
-    Check(
-        "MEN010",
-        _NAME,
-        "Somebody acts.",
-        Consequence.HOLD,
-        participants.has_actors(),
-        setting(actors=[]),
-        "Who did it is half of an event; an unnamed actor is told as UNK.",
-    ),
-    Check(
-        "MEN011",
-        _NAME,
-        "A row that counts as PLOVER names a recipient where its type needs one.",
-        Consequence.HOLD,
-        holds(f"NOT plover_compliant OR {participants.has_needed_recipients().sql}"),
-        setting(plover_type="SANCTION", plover_compliant=True, recipients=[]),
-        "The views for PLOVER and GDELT users publish the rows that count as PLOVER.",
-    ),
-    Check(
-        "MEN012",
-        _NAME,
-        "Nobody acts upon himself, unless the act is mutual.",
-        Consequence.HOLD,
-        participants.sides_differ(),
-        setting(plover_type="ACCUSE", reciprocal=False, recipients=pl.col("actors")),
-        "The same name on both sides is mostly a sentence misread.",
-    ),
-    Check(
-        "MEN013",
-        _NAME,
-        "Each participant's sector is one of the codebook's.",
-        Consequence.HOLD,
-        participants.known_sectors(),
-        participants.changing_actor(sector="XXX"),
-        "A code that nobody defined cannot be read by anyone.",
-    ),
-    Check(
-        "MEN014",
-        _NAME,
-        "Each participant says in a defined way how the text refers to it.",
-        Consequence.HOLD,
-        participants.known_ways(),
-        participants.changing_actor(via="guess"),
-        "It tells named actors from inferred ones.",
-    ),
-    Check(
-        "MEN015",
-        _NAME,
-        "Each participant's entity is an upper-case code.",
-        Consequence.HOLD,
-        participants.entity_form(),
-        participants.changing_actor(entity="indonesia"),
-        "Counts by state join on it.",
-    ),
-    Check(
-        "MEN016",
-        _NAME,
-        "A participant's place in the text has both ends, in order, or neither.",
-        Consequence.HOLD,
-        participants.places_of_names(),
-        participants.changing_actor(char_start=5, char_end=5),
-        "Half a place points nowhere.",
-    ),
-    Check(
-        "MEN017",
-        _NAME,
-        "Each participant's entity stands in entities.",
-        Consequence.NOTE,
-        participants.known_entities(_NAME, _KEY),
-        participants.changing_actor(entity="ATLANTIS"),
-        "A code without an entry has no name to show and belongs in the data file of entities.",
     ),
 )
 
@@ -285,4 +168,21 @@ CIRCUMSTANCES = (
     ),
 )
 
-CHECKS = (*EVIDENCE, *CODES, *PARTIES, *DATES, *CIRCUMSTANCES)
+YIELD = (
+    Check(
+        "MEN026",
+        _NAME,
+        "Published articles tell at least one event.",
+        Consequence.NOTE,
+        CrossRule(
+            _no_mention_at_all,
+            "SELECT count(*) AS published FROM main.documents WHERE fate = 'published'"
+            " HAVING count(*) > 0 AND (SELECT count(*) FROM {table}) = 0",
+            needs=("documents",),
+        ),
+        Breakage(lambda frame: frame.clear(), "no row at all"),
+        "Many articles without a single event are no quiet day but a vocabulary that was not read.",
+    ),
+)
+
+CHECKS = (*EVIDENCE, *CODES, *PARTIES, *DATES, *CIRCUMSTANCES, *YIELD)

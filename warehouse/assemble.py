@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from peristiwa.dedup import INPUT_SCHEMA as SIGNATURES
 from peristiwa.domain import Fate
 from peristiwa.stages.documents import batch_documents, settle
 from peristiwa.stages.events import make_events
 from peristiwa.stages.mentions import FAILURES, MENTIONS
 from peristiwa.stages.sentences import SCHEMA as SENTENCES
-from peristiwa.stages.signatures import SCHEMA as SIGNATURES
 from schemas import TABLES
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.fingerprint import coder_version, rules_fingerprint

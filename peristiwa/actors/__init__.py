@@ -32,14 +32,14 @@ def find_actors(text: str, on: date | None) -> tuple[ActorMention, ...]:
         text: the text of one sentence; spans count its characters.
         on: the day of publication, which decides between persons of one name; None if unknown.
     """
-    folded, chunks = read_chunks(text)
+    folded, chunks = read_chunks(text, on)
     return tuple(mention_of(text, folded, chunk, on) for chunk in chunks if chunk.entity)
 
 
-def read_chunks(text: str) -> tuple[Folded, list[Chunk]]:
+def read_chunks(text: str, on: date | None = None) -> tuple[Folded, list[Chunk]]:
     """Return the folded sentence and its actor phrases, those without a known entity included."""
     folded = fold(text)
-    items = find_items(folded)
+    items = find_items(folded, on)
     return folded, Grammar(folded, items).chunks() if items else []
 
 

@@ -13,8 +13,8 @@ from functools import cache
 
 from peristiwa.spans import Span
 
-_LOOSE = re.compile(r"\s{2,}|(?<=[A-Za-z]) - (?=[a-z])")
-"""Runs of space, and the spaces a scraper put around the hyphen of a name ("Jae - in")."""
+_LOOSE = re.compile(r"\s{2,}|(?<=[A-Za-z]) - (?=[a-z])|(?<=\b[ae]l) - (?=[A-Z])")
+"""Runs of space, and the spaces a scraper put around the hyphen of a name ("Jae - in", "al - Abadi")."""
 
 _PLAIN = {"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}
 

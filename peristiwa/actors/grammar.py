@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
 
 from peristiwa.actors.folding import Folded
 from peristiwa.actors.index import CORES, Item, ItemKind
+from peristiwa.actors.names import Names
 from peristiwa.ontology.titles import TitleKind, words_of
 
 _LEADS = frozenset((ItemKind.PREFIX, ItemKind.OFFICE, ItemKind.HEAD, ItemKind.HONORIFIC, ItemKind.PLACE, ItemKind.TOPIC, ItemKind.BEFORE))
 _TITLED = frozenset((ItemKind.OFFICE, ItemKind.HEAD, ItemKind.HONORIFIC))
 _PERSONAL = frozenset((ItemKind.OFFICE, ItemKind.HONORIFIC))
 _ABBREVIATION = re.compile(r" ?\( ?[A-Z][A-Za-z0-9&+.-]{0,9} ?\)")
+_CLOSING = re.compile(r"[^()]{0,20}\)")
 _PORTFOLIO = re.compile(r"(?: (?:[A-Z][A-Za-z'-]*|dan|&|urusan|bidang)){1,6} ")
 _ROLE = re.compile(r" untuk | urusan ")
 
@@ -54,31 +54,13 @@ class Chunk:
         return any(lead.kind is ItemKind.HEAD for lead in self.leads)
 
 
-@cache
-def _name_pattern() -> re.Pattern[str]:
-    """A personal name of one to six words: capitalised words, with small particles between them."""
-    particles = "|".join(sorted(words_of(TitleKind.PARTICLE)))
-    word = r"(?:[A-Z][A-Za-z'-]*[a-z'](?:-[a-z]+)?|[A-Z]\.|[A-Z]{2,}(?:-[A-Z]+)?|al-[A-Z][A-Za-z-]+|el-[A-Z][A-Za-z-]+)"
-    return re.compile(rf"{word}(?: (?:(?:{particles})[ -])*(?:{word}|\({word}\))){{0,4}}(?: Jr\.?)?")
-
-
-def _typed_as_title(folded: Folded, items: list[Item]) -> bool:
-    """Tell whether a line without a full stop capitalises its words, as headlines do, so that capitals do not show names."""
-    shown = folded.shown
-    if shown.rstrip("\"') ").endswith((".", "!", "?", ":", ",")):
-        return False
-    outside = [shown[left.end : right.start] for left, right in pairwise([Item(0, 0, items[0].entry), *items, Item(len(shown), 0, items[0].entry)])]
-    words = [word for piece in outside for word in piece.split() if len(word) > 3 and word[0].isalpha()]
-    return sum(word[0].isupper() for word in words) * 3 > len(words) * 2
-
-
 class Grammar:
     """Reads the items of one sentence from left to right."""
 
     def __init__(self, folded: Folded, items: list[Item]) -> None:
         self._folded = folded
         self._items = items
-        self._headline = _typed_as_title(folded, items)
+        self._names = Names(folded, items)
 
     def chunks(self) -> list[Chunk]:
         """Return the phrases in text order; none overlap."""
@@ -96,7 +78,7 @@ class Grammar:
         following = self._items[after] if after < len(self._items) else None
         if following is None or following.kind not in CORES or (leads and not self._joined(leads[-1], following)):
             return (self._unresolved(leads, after), after) if leads else (None, at + 1)
-        if self._blocked(leads, after):
+        if self._blocked(leads, after) or (not leads and self._names.is_stranger(following)):
             return None, after + 1
         return self._grow(leads, after)
 
@@ -121,7 +103,7 @@ class Grammar:
         if gap.strip() in words_of(TitleKind.LINK):
             return left.kind in _TITLED and _link_fits(gap.strip(), right)
         shown = self._folded.shown[left.end : right.start]
-        return left.entry.open and not self._headline and _PORTFOLIO.fullmatch(shown) is not None
+        return left.entry.open and not self._names.headline and _PORTFOLIO.fullmatch(shown) is not None
 
     def _blocked(self, leads: tuple[Item, ...], core: int) -> bool:
         """Tell whether a word before or after the core shows that the name is part of another name."""
@@ -144,7 +126,7 @@ class Grammar:
             start=kept[0].start if kept else core.start,
             end=core.end,
             entity=core.entry.entity,
-            sector=_sector(kept, core),
+            sector="NGO" if self._is_organisation(kept, core) else _sector(kept, core),
             kind=core.kind,
             leads=kept,
             core=core,
@@ -154,6 +136,10 @@ class Grammar:
             chunk = replace(chunk, person=(core.start, core.end), holder=core)
         chunk, at = self._absorb(chunk, at + 1)
         return self._with_person(chunk, at)
+
+    def _is_organisation(self, leads: tuple[Item, ...], core: Item) -> bool:
+        """A state's name that ends a run of capitalised words belongs to an organisation there ("Ikatan Dokter Indonesia")."""
+        return not leads and core.kind is ItemKind.STATE and self._names.follows_name(core.start)
 
     def _acts(self, core: Item, leads: tuple[Item, ...]) -> bool:
         """A capital acts for its state, unless it stands where a place stands."""
@@ -181,7 +167,7 @@ class Grammar:
     def _absorbed_end(self, chunk: Chunk, item: Item, gap: str) -> int | None:
         same = item.entry.entity == chunk.entity and item.kind in CORES and item.kind is not ItemKind.PERSON
         if gap.strip() == "(" and (same or item.kind in _TITLED):
-            closing = re.compile(r"[^()]{0,20}\)").match(self._folded.low, item.end)
+            closing = _CLOSING.match(self._folded.low, item.end)
             return closing.end() if closing else None
         if gap == " " and chunk.person is None and item.kind in CORES - {ItemKind.PERSON}:
             fits = same or (chunk.kind is ItemKind.BODY and item.kind is ItemKind.STATE)
@@ -201,8 +187,9 @@ class Grammar:
             end = self._items[following].end
             following += 1
         listed = self._items[following] if following < len(self._items) else None
-        if listed is not None and listed.kind is ItemKind.PERSON and self._gap(end, listed.start).strip(" )") in {"", ","}:
-            if listed.entry.entity != chunk.entity:
+        if listed is not None and listed.kind is ItemKind.PERSON and self._gap(end, listed.start) in {"", " ", ", "}:
+            leading = chunk.has_office or following > at or (chunk.has_head and self._gap(end, listed.start) == " ")
+            if not leading or not listed.entry.serves(chunk.entity):
                 return chunk, at
             return replace(chunk, end=listed.end, person=(listed.start, listed.end), holder=listed), following + 1
         return self._with_unlisted(chunk, end, at, following)
@@ -211,24 +198,10 @@ class Grammar:
         personal = chunk.has_office or following > at
         if not personal or chunk.person is not None:
             return chunk, at
-        name = self._name_at(end, self._items[following].start if following < len(self._items) else len(self._folded.low))
+        name = self._names.at(end, self._items[following].start if following < len(self._items) else len(self._folded.low))
         if name is None:
             return chunk, at
         return replace(chunk, end=name[1], person=name), following
-
-    def _name_at(self, end: int, limit: int) -> tuple[int, int] | None:
-        """Return the stretch of an unlisted personal name that follows `end` and stops before `limit`."""
-        if self._headline:
-            return None
-        shown = self._folded.shown
-        start = end + (2 if shown.startswith((", ", ") "), end) else 1 if shown.startswith(" ", end) else 0)
-        match = _name_pattern().match(shown, start, limit)
-        if match is None or match[0].split(" ")[0].lower().rstrip(".") in words_of(TitleKind.STOP):
-            return None
-        last = _before_stop(match[0])
-        if shown.startswith(",", end) and " " not in last and not shown.startswith(",", start + len(last)):
-            return None
-        return start, start + len(last)
 
     def _unresolved(self, leads: tuple[Item, ...], at: int) -> Chunk | None:
         """An office or collective noun without a state; with an unlisted name after an office."""
@@ -238,7 +211,7 @@ class Grammar:
         chunk = Chunk(kept[0].start, kept[-1].end, "", _sector(kept, None), kept[-1].kind, kept)
         limit = self._items[at].start if at < len(self._items) else len(self._folded.low)
         if kept[-1].kind in _PERSONAL and self._folded.shown.startswith(" ", chunk.end):
-            name = self._name_at(chunk.end, limit)
+            name = self._names.at(chunk.end, limit)
             if name is not None:
                 return replace(chunk, end=name[1], person=name)
         return chunk
@@ -249,15 +222,6 @@ def _link_fits(link: str, right: Item) -> bool:
     if link == "untuk":
         return False
     return right.kind is ItemKind.HEAD or (link not in {"di", "pada", "bidang"} and right.kind in CORES)
-
-
-def _before_stop(name: str) -> str:
-    """Cut a name before the first word that cannot be part of one."""
-    words = name.split(" ")
-    for number, word in enumerate(words):
-        if word.lower().rstrip(".") in words_of(TitleKind.STOP):
-            return " ".join(words[:number])
-    return name
 
 
 def _titles(leads: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -282,8 +246,10 @@ def _share_sector(low: str, chunks: list[Chunk]) -> list[Chunk]:
     shared: list[Chunk] = []
     for chunk in chunks:
         left = shared[-1] if shared else None
-        if left is not None and chunk.kind is ItemKind.STATE and not chunk.leads and left.has_head and left.person is None:
-            if low[left.end : chunk.start].strip() in words_of(TitleKind.JOINT) and left.core is not None:
-                chunk = replace(chunk, sector=left.sector)
-        shared.append(chunk)
+        bare = chunk.kind is ItemKind.STATE and not chunk.leads
+        if bare and left is not None and left.has_head and left.core is not None and left.person is None:
+            joined = low[left.end : chunk.start].strip() in words_of(TitleKind.JOINT)
+            shared.append(replace(chunk, sector=left.sector) if joined else chunk)
+        else:
+            shared.append(chunk)
     return shared

@@ -7,7 +7,8 @@ state, person) is the grammar's business. Abbreviations match only in capitals, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -66,6 +67,22 @@ class Entry:
     open: bool = False
     acts: bool = True
     holders: tuple[OfficeHolder, ...] = ()
+    others: tuple[Entry, ...] = ()
+
+    def at(self, on: date | None) -> Entry:
+        """Return the entry itself, or for a person who served several entities the one of the day, else the one served last."""
+        if not self.others:
+            return self
+        choices = (self, *self.others)
+        if on is not None:
+            for choice in choices:
+                if any(term.holds(on) for term in choice.holders):
+                    return choice
+        return max(choices, key=lambda choice: max(term.start or date.min for term in choice.holders))
+
+    def serves(self, entity: str) -> bool:
+        """Tell whether the entry means the entity, or a person who has served it."""
+        return self.entity == entity or any(other.entity == entity for other in self.others)
 
     def fits(self, shown: str) -> bool:
         """Tell whether the match is written as this entry asks for."""
@@ -99,8 +116,8 @@ _TITLES = {
 _BLOCKS = {BlockKind.PHRASE: ItemKind.BLOCKED, BlockKind.BEFORE: ItemKind.BEFORE, BlockKind.AFTER: ItemKind.AFTER}
 
 
-def find_items(folded: Folded) -> list[Item]:
-    """Return the matches in a sentence, leftmost and longest first, none overlapping, in text order."""
+def find_items(folded: Folded, on: date | None = None) -> list[Item]:
+    """Return the matches in a sentence, leftmost and longest first, none overlapping, in text order; `on` is the day of publication."""
     low, shown = folded.low, folded.shown
     found: list[tuple[int, int, Entry]] = []
     for last, (length, entries) in _automaton().iter(low):
@@ -117,7 +134,7 @@ def find_items(folded: Folded) -> list[Item]:
     for start, negative_end, entry in found:
         if start >= at:
             at = -negative_end
-            items.append(Item(start, at, entry))
+            items.append(Item(start, at, entry.at(on)))
     return items
 
 
@@ -149,6 +166,12 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         for body in bodies:
             for name in (body.name, *body.aliases):
                 yield name, Entry(kind, _case(name), body.entity, body.sector)
+    yield from _word_entries()
+    yield from _people_entries()
+
+
+def _word_entries() -> Iterator[tuple[str, Entry]]:
+    """Offices, collective nouns and small words; names of outlets are blocked, so that "CNN Indonesia" is no state."""
     for title in load_titles():
         if title.kind in _TITLES:
             case = Case.UPPER if title.capitals or title.word.isupper() else Case.ANY
@@ -158,7 +181,6 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     for outlet in load_outlets():
         for name in (outlet.name, *outlet.aliases):
             yield name, Entry(ItemKind.BLOCKED, _case(name))
-    yield from _people_entries()
 
 
 def _state_entries(state: State) -> Iterator[tuple[str, Entry]]:
@@ -171,12 +193,13 @@ def _state_entries(state: State) -> Iterator[tuple[str, Entry]]:
 
 
 def _people_entries() -> Iterator[tuple[str, Entry]]:
-    """One entry per spelling and entity, with all terms the spelling may mean."""
-    spellings: dict[tuple[str, str], list[OfficeHolder]] = {}
+    """One entry per spelling; a person who served several entities has one more entry inside for each."""
+    spellings: dict[str, dict[str, list[OfficeHolder]]] = {}
     for holder in load_office_holders():
-        for name in (holder.name, *holder.safe, *holder.other):
-            terms = spellings.setdefault((name, holder.entity), [])
-            if holder not in terms:
-                terms.append(holder)
-    for (name, entity), terms in spellings.items():
-        yield name, Entry(ItemKind.PERSON, _case(name), entity, terms[0].sector, holders=tuple(terms))
+        for name in dict.fromkeys((holder.name, *holder.safe, *holder.other)):
+            spellings.setdefault(fold_pattern(name), {}).setdefault(holder.entity, []).append(holder)
+    shown = {fold_pattern(name): name for holder in load_office_holders() for name in (*holder.other, *holder.safe, holder.name)}
+    for spelling, entities in spellings.items():
+        name = shown[spelling]
+        entries = [Entry(ItemKind.PERSON, _case(name), entity, terms[0].sector, holders=tuple(terms)) for entity, terms in entities.items()]
+        yield name, replace(entries[0], others=tuple(entries[1:]))

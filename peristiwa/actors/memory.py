@@ -88,7 +88,7 @@ class Memory:
         """Return the state mentioned last."""
         for sentence in reversed(self._sentences):
             for mention in reversed(sentence):
-                if find_state(mention.entity) is not None and mention.kind != "pronoun":
+                if find_state(mention.entity) is not None and mention.kind in {"state", "capital", "metonym", "office"}:
                     return mention.entity
         return None
 
@@ -123,17 +123,20 @@ def _pair_of(sentence: list[ActorMention], *, people: bool, anyone: bool) -> tup
     for mention in sentence:
         if len(mention.members) == 2:
             return mention.members
-    fitting = [
-        mention
-        for mention in sentence
-        if mention.entity != "UNK" and (mention.title is not None or mention.kind == "person" if people else anyone or find_state(mention.entity))
-    ]
-    return tuple(dict.fromkeys(mention.entity for mention in fitting))
+    fitting = [mention.entity for mention in sentence if mention.entity != "UNK" and _may_pair(mention, people=people, anyone=anyone)]
+    return tuple(dict.fromkeys(fitting))
+
+
+def _may_pair(mention: ActorMention, *, people: bool, anyone: bool) -> bool:
+    if people:
+        return mention.title is not None or mention.kind == "person"
+    return anyone or find_state(mention.entity) is not None
 
 
 def _name_words(name: str) -> list[str]:
     """Return the words of a personal name that may stand for it."""
     words = [word.strip("().,") for word in name.split(" ")]
+    words += [word[3:] for word in words if word.startswith(("al-", "el-")) and len(word) > 6]
     return [word for word in words if len(word) > 1 and word not in words_of(TitleKind.PARTICLE) and word != "jr"]
 
 

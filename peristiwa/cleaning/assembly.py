@@ -7,7 +7,7 @@ between glued words, characters for entities, line breaks) belongs to no segment
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,6 +21,9 @@ from peristiwa.spans import OffsetMap, Segment, Span
 
 _CLOSED = ".!?:;…"
 _WORD = re.compile(r"\S+")
+_WORD_BEFORE = re.compile(r"\S*$")
+# A run of characters without a space that is longer than this is shown in part.
+_LONGEST_WORD = 80
 _SHORT_LINK = 60
 
 
@@ -137,16 +140,18 @@ def _goes_on(text: str) -> bool:
 def _word_repairs(raw: str, splits: Sequence[Split]) -> list[Repair]:
     """One repair for each glued word, however many spaces it lacks."""
     repairs: list[Repair] = []
-    ordered = list(splits)
-    while ordered:
-        first = ordered[0]
-        start = raw[: first.at].rfind(" ") + 1
-        word = _WORD.search(raw, max(start, *(raw.rfind(mark, 0, first.at) + 1 for mark in "\n\t\xa0\r")))
-        if word is None:
-            break
-        inside = [split for split in ordered if word.start() <= split.at <= word.end()]
-        bounds = [word.start(), *(split.at for split in inside), word.end()]
-        pieces = (raw[low:high] for low, high in pairwise(bounds))
-        repairs.append(Repair(Span(*word.span()), " ".join(pieces), first.rule))
-        ordered = ordered[len(inside) :] if inside else ordered[1:]
+    done = 0
+    for split in splits:
+        if split.at <= done:
+            continue
+        before, after = (
+            _WORD_BEFORE.search(raw[max(0, split.at - _LONGEST_WORD) : split.at]),
+            _WORD.match(raw, split.at, split.at + _LONGEST_WORD),
+        )
+        start = split.at - (len(before.group()) if before else 0)
+        end = after.end() if after else split.at
+        inside = [other.at for other in splits[bisect_left(splits, split) : bisect_right(splits, end, key=lambda other: other.at)]]
+        pieces = (raw[low:high] for low, high in pairwise([start, *inside, end]))
+        repairs.append(Repair(Span(start, end), " ".join(pieces), split.rule))
+        done = end
     return repairs

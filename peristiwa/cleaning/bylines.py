@@ -20,6 +20,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,5}")
 _BRACKETED = re.compile(r"\(\s?(?:[\w-]+\.[\w.]+\s?/\s?)?(?P<names>[A-Z][a-z'’.-]+(?:\s[A-Z][\w'’.-]*){1,4})\s?\)")
 # A byline's name is never long; a longer line after "EDITOR :" is something else.
 _LONGEST_NAME = 60
+_LONGEST_NOTE = 240
 _CLOSING = frozenset(")]")
 
 
@@ -43,6 +44,19 @@ def remove_bylines(page: Page, ledger: Ledger) -> None:
         found = ends.end(line.text, _LONGEST_NAME) if line.text[-1] in _CLOSING or line.text[-2:-1] in _CLOSING else None
         if found:
             ledger.take(Span(line.span.start + found[1], line.span.end), RemovalKind.BYLINE, found[0])
+
+
+def remove_last_credit(page: Page, ledger: Ledger) -> None:
+    """Take a credit in brackets, a source or a reprint note that closes the running text."""
+    matcher = load("bylines", "last")
+    for line in reversed(page.lines):
+        free = ledger.free_spans(line.span)
+        if free:
+            text = page.raw[line.span.start : free[-1].end].rstrip()
+            found = matcher.end(text, _LONGEST_NOTE)
+            if found:
+                ledger.take(Span(line.span.start + found[1], line.span.start + len(text)), RemovalKind.BYLINE, found[0])
+            return
 
 
 def read_names(page: Page, ledger: Ledger) -> Names:
@@ -78,5 +92,5 @@ def _role_pattern() -> re.Pattern[str]:
     roles = "|".join(sorted(words("bylines", "author_roles") | words("bylines", "editor_roles"), key=lambda role: (-len(role), role)))
     places = "|".join(sorted(words("bylines", "correspondents")))
     badges = "|".join(sorted(words("bylines", "badges")))
-    lead = rf"(?P<role>{roles})\b\s*[:|]?|\w+ (?:{places}) [^,:|\n]{{2,40}}[,:]|(?:{badges})\b"
+    lead = rf"\w+ (?:{places}) [^,:|\n]{{2,40}}[,:]|(?P<role>{roles})\b\s*[:|]?|(?:{badges})\b"
     return re.compile(rf"(?i)\b(?:{lead})\s*(?P<names>[^/|\n:()]{{3,80}})")

@@ -10,10 +10,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from peristiwa.cleaning.page import Ledger, Page
+from peristiwa.cleaning.page import Ledger, Page, trim
 from peristiwa.cleaning.rules import words
 from peristiwa.domain import RemovalKind
 from peristiwa.ontology.outlets import load_outlets
+from peristiwa.ontology.states import load_states
 from peristiwa.spans import Span
 
 # A dateline stands in one of the first lines that are still free; a deck or two may stand before it.
@@ -24,9 +25,12 @@ _HOST = r"(?:[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\s?[.,]\s?(?:(?i:com|co
 _PLACE_WORD = r"[A-ZÀ-Þ][\w.'’À-ÿ]*(?:-[A-Z]\w+)?"
 _PLACE = rf"{_PLACE_WORD}(?: (?:(?:de|del|el|al|la) )?{_PLACE_WORD}){{0,3}}(?:,\s?D\.?C\.?)?"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,3}"
-_DATE = r"(?:,?[ ]?\(?\d{1,2}[/ ](?:\d{1,2}|[A-Z][a-z]+)(?:[/ ]\d{4})?\)?)?"
+_DATE = r"(?: ?,? ?\(? ?\d{1,2}(?: ?/ ?\d{1,2}| [A-Z][a-z]+)(?: ?[/ ] ?\d{4})? ?\)?)?"
+# An outlet that no list names, recognised only between a known place and a dash.
+_UNLISTED = r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}"
 # Shortest name in capitals that may stand alone before a hyphen without space: "AS-Iran" opens a sentence.
 _SHORTEST_CAPITALS = 5
+_FIRST_WORD = re.compile(r"\w+")
 
 
 class Dateline(NamedTuple):
@@ -44,7 +48,7 @@ def find_dateline(page: Page, ledger: Ledger) -> Dateline | None:
         free = ledger.free_spans(line.span)
         if not free:
             continue
-        found = _match(page.raw, free[0].start, alone=searched == 0)
+        found = _match(page.raw, trim(page.raw, free[0]).start, alone=searched == 0)
         if found:
             ledger.take(found.raw, RemovalKind.DATELINE, "datelines.dateline")
             return found
@@ -66,11 +70,16 @@ def _match(raw: str, start: int, *, alone: bool) -> Dateline | None:
         return None
     found = match.groupdict()
     place = next(
-        (found[key] for key in ("place_a", "place_b", "place_c", "place_e", "place_f", "place_g", "place_h") if found.get(key)), None
+        (found[key] for key in ("place_a", "place_b", "place_c", "place_e", "place_f", "place_g", "place_h", "place_i") if found.get(key)),
+        None,
     )
-    outlet = next((found[key] for key in ("outlet_a", "outlet_b", "outlet_c", "outlet_d", "outlet_f", "outlet_h") if found.get(key)), None)
+    outlet = next(
+        (found[key] for key in ("outlet_a", "outlet_b", "outlet_c", "outlet_d", "outlet_f", "outlet_h", "outlet_i") if found.get(key)), None
+    )
     if (found["place_e"] and not _may_stand_alone(raw, match)) or (found["dash"] and not alone):
         return None
+    if outlet in words("datelines", "not_outlets"):
+        outlet = None
     return Dateline(Span(start, match.end()), _clean(place), _clean(outlet))
 
 
@@ -79,7 +88,15 @@ def _may_stand_alone(raw: str, match: re.Match[str]) -> bool:
     following = raw[match.end() : match.end() + 2]
     if raw[match.end() - 1].isspace() or following[:1].isspace() or raw[match.end() - 1] in "–—":
         return True
-    return len(match["place_e"]) >= _SHORTEST_CAPITALS and not (following.isupper() and len(following) == 2)
+    other = _FIRST_WORD.match(raw, match.end())
+    is_pair = match["place_e"].title() in _states() and other is not None and other.group() in _states()
+    return len(match["place_e"]) >= _SHORTEST_CAPITALS and not is_pair and not (following.isupper() and len(following) == 2)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The first words of the states' Indonesian names."""
+    return frozenset(state.name_id.split()[0] for state in load_states())
 
 
 def _clean(name: str | None) -> str | None:
@@ -99,7 +116,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<outlet_a>{outlet}){s}[,|/]{s}(?P<place_a>{_PLACE}){_DATE}{loose}",
         rf"(?P<outlet_h>{outlet}){s}(?:[,|/]|{_DASH}){s}(?P<place_h>{_CAPITALS})(?:{_DATE}{dash}|\.(?=\s))",
         rf"(?P<place_b>{_PLACE}){s}[,|/]{s}(?P<outlet_b>{outlet}){_DATE}{s}\**{dash}",
-        rf"(?P<place_c>{_PLACE}){s}\({s}(?P<outlet_c>{outlet}){s}\){dash}",
+        rf"(?P<place_c>{_PLACE})(?:{s},{s}{_PLACE})?{_DATE}{s},?{s}\({s}(?P<outlet_c>{outlet}){s}\){dash}",
+        rf"(?P<place_i>{places}|{_CAPITALS}){s}(?:,|\(){s}(?P<outlet_i>{_UNLISTED}){s}\)?{_DATE}[ \xa0]*{_DASH}(?=\s)",
         rf"(?P<outlet_f>{outlet}){s},{s}(?P<place_f>{places})(?=\s?[A-Z0-9\"“(])",
         rf"(?P<outlet_d>{outlet}){dash}",
         rf"(?P<place_e>{_CAPITALS}){_DATE}{s}{_DASH}",

@@ -26,7 +26,7 @@ _CASE_CHANGE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _ACRONYM_NAME = re.compile(r"([A-Z]{2,6})([A-Z][a-z]{2,}.*)")
 _ACRONYM_WORD = re.compile(r"([A-Z]{2,6})([a-z]{2,})")
 # A mark that should be followed (an opening parenthesis: preceded) by a space and is not.
-_TIGHT = re.compile(r"[.?!,][\"”]?(?=[A-Za-z“‘])|[.?!](?=\"[A-Z])|\((?=[A-Z])|\)(?=[A-Za-z])")
+_TIGHT = re.compile(r"[.?!,][\"”]?(?=[A-Za-z“‘])|\((?=[A-Z])|\)(?=[A-Za-z])")
 # A word with an inner capital that comes this often in one article is a name of its own kind ("TikTok"), not an accident.
 _OWN_NAME = 3
 _SINGLE_NAME = re.compile(r"[A-Z][a-z]{3,}")
@@ -92,12 +92,10 @@ def _punctuation(raw: str, span: Span) -> Iterator[Split]:
     for match in _TIGHT.finditer(raw, span.start, span.end):
         mark, before, after = match.group(), raw[match.start() - 1 : match.start()], raw[match.end() : match.end() + 2]
         rule = _rule_of(mark, before, after)
-        if rule in {"quoted", "opening"} and "”" not in mark:
-            # A straight quotation mark closes if an odd number of them stands before it on its line.
-            closes = raw.count('"', raw.rfind("\n", 0, match.start()) + 1, match.start()) % 2 == 1
-            if closes != (rule == "quoted"):
-                continue
         at = match.start() if mark == "(" else match.end()
+        # A straight quotation mark closes if an odd number of them stands before it on its line; else the gap is before it.
+        if '"' in mark and raw.count('"', raw.rfind("\n", 0, match.start()) + 1, match.start()) % 2 == 0:
+            rule, at = rule and "opening", at - 1
         if rule and span.start < at < span.end:
             yield Split(at, f"gluing.{rule}")
 
@@ -112,8 +110,6 @@ def _rule_of(mark: str, before: str, after: str) -> str:
         return "comma" if before.isalpha() or before == ")" else ""
     if len(mark) > 1:
         return "quoted"
-    if after[0] == '"':
-        return "opening"
     starts = after[0] in "“‘" or (after[0].isupper() and after[1:].islower())
     return "stop" if starts and not before.isupper() else ""
 

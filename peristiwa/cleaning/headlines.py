@@ -19,6 +19,8 @@ _FEWEST_WORDS = 3
 _CAPITAL_SHARE = 0.6
 # A headline inside running text is read no further than this many words.
 _REACH = 40
+# The sentence that follows shows its first lower-case word within this many words; an earlier break lies inside the headline.
+_NEAR = 5
 _GLUED = re.compile(r"(?:(?<=[a-z0-9%?!)'’])|(?<=\S[\"”]))(?=[A-Z][a-z]*[a-z ])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})")
 
 
@@ -45,7 +47,8 @@ def headline_end(text: str) -> int:
     if stop < _FEWEST_WORDS:
         return 0
     limit = tokens[stop].start()
-    return _by_break(text, tokens[2].start(), limit) or _by_opener(tokens, stop)
+    near = tokens[max(_FEWEST_WORDS - 1, stop - _NEAR)].start()
+    return _by_break(text, near, limit) or _by_opener(tokens, stop)
 
 
 def _is_plain(token: str) -> bool:
@@ -59,7 +62,7 @@ def _is_plain(token: str) -> bool:
 def _by_break(text: str, first: int, limit: int) -> int:
     """The last visible break between headline and sentence: glued words, a question mark, or a quotation that opens."""
     ends = [match.start() for match in _GLUED.finditer(text, first, limit)]
-    ends += [match.start() + 1 for match in re.finditer(r"[?!…](?=\s+[A-Z\"“])", text[:limit]) if match.start() > first]
+    ends += [match.start() + 1 for match in re.finditer(r"[?!…](?=\s+[A-Z\d\"“])", text[:limit]) if match.start() > first]
     ends += [match.start() for match in re.finditer(r"\s[\"“](?=[A-Z][^\"”]*$)", text[:limit]) if match.start() > first]
     return max(ends, default=0)
 
@@ -70,7 +73,8 @@ def _by_opener(tokens: Sequence[re.Match[str]], stop: int) -> int:
     capitals = [number for number in range(2, stop) if tokens[number].group()[0].isupper()]
     opening = [number for number in capitals if tokens[number].group().strip(",") in openers]
     chosen = opening[-1] if opening else (capitals[-1] if capitals else 0)
-    # "Menteri Luar Negeri" and "Wakil Presiden": a title of several openers starts with the first of them.
-    while chosen - 1 in opening:
+    # "Wakil Presiden": a title of several words starts with the first of them.
+    titles = words("headlines", "titles")
+    while chosen - 1 in opening and {tokens[chosen].group(), tokens[chosen - 1].group()} <= titles:
         chosen -= 1
     return tokens[chosen - 1].end() if chosen else 0

@@ -1,15 +1,28 @@
 """Notes of the page on itself: printed date lines, share buttons, reading time, reprint notes, tables of fields.
 
-Reading a printed date is the business of `publication`; category words above a headline are found by `structure`, which knows the headline.
+A date line counts only above the running text or below it; between paragraphs it belongs to a timetable. Reading a printed date is the
+business of `publication`; category words above a headline are found by `structure`, which knows the headline.
 """
 
 from __future__ import annotations
 
-from peristiwa.cleaning.lines import remove_lines
+from peristiwa.cleaning.lines import bare, remove_lines
 from peristiwa.cleaning.page import Ledger, Page
+from peristiwa.cleaning.rules import load
 from peristiwa.domain import RemovalKind
+
+# A line of this length is running text; a date line is never longer than the second figure.
+_PARAGRAPH, _LONGEST_STAMP = 120, 90
 
 
 def remove_meta(page: Page, ledger: Ledger) -> None:
     """Take lines that tell about the page and not about the news."""
     remove_lines(page, ledger, RemovalKind.META, "meta")
+    running = [line.no for line in page.lines if len(line.text) > _PARAGRAPH]
+    first, last = (running[0], running[-1]) if running else (len(page.lines), -1)
+    matcher = load("meta", "stamps")
+    for line in page.lines:
+        if (line.no < first or line.no > last) and len(line.text) <= _LONGEST_STAMP and ledger.is_whole(line.span):
+            rule = matcher.full(bare(line))
+            if rule is not None:
+                ledger.take(line.span, RemovalKind.META, rule)

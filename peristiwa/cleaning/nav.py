@@ -7,17 +7,22 @@ from peristiwa.cleaning.outlets import printed_names
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.domain import RemovalKind
 
+# A line above of this length without final punctuation is a headline or a menu; a longer one is a sentence broken at a link.
+_SHORT_LINE = 90
+
 
 def remove_navigation(page: Page, ledger: Ledger) -> None:
     """Take menu lines, and logos and page turns inside the text."""
     names = printed_names()
     for line in page.lines:
-        # A name with a dash on the next line is a broken dateline.
-        if line.text in names and not _opens_with_dash(page, line):
+        if line.text in names and _stands_alone(page, line):
             ledger.take(line.span, RemovalKind.NAV, "nav.outlet_name")
     remove_lines(page, ledger, RemovalKind.NAV, "nav")
     remove_inline(page, ledger, RemovalKind.NAV, "nav")
 
 
-def _opens_with_dash(page: Page, line: Line) -> bool:
-    return line.no + 1 < len(page.lines) and page.lines[line.no + 1].text[0] in "-–—"
+def _stands_alone(page: Page, line: Line) -> bool:
+    """Tell whether a name is a line of the page; where a sentence or a dateline goes on around it, it was a link inside that."""
+    above = page.lines[line.no - 1].text if line.no else "."
+    below = page.lines[line.no + 1].text if line.no + 1 < len(page.lines) else "."
+    return (above[-1] in '.!?"”' or not line.no or len(above) < _SHORT_LINE) and not (below[0].islower() or below[0] in "-–—,;")

@@ -54,7 +54,13 @@ def printed_outlet(page: Page, ledger: Ledger) -> str | None:
         found = load("promo", "self_names").compiled.search(text) if kind is RemovalKind.PROMO else None
         if found:
             return _without_prefix(found["name"])
-    for _, text in reversed(removals):
+    return None
+
+
+def printed_site(page: Page, ledger: Ledger) -> str | None:
+    """Return the last host name that stands alone on a line outside the article."""
+    removals = [page.raw[removal.raw.start : removal.raw.end] for removal in ledger.removals]
+    for text in reversed(removals):
         for line in text.splitlines():
             site = _SITE.fullmatch(line.strip())
             if site:

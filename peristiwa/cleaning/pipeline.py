@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from peristiwa.cleaning.ads import remove_ads
 from peristiwa.cleaning.assembly import assemble
-from peristiwa.cleaning.bylines import read_names, remove_bylines
+from peristiwa.cleaning.bylines import read_names, remove_bylines, remove_last_credit
 from peristiwa.cleaning.captions import remove_captions, remove_glued_captions
 from peristiwa.cleaning.datelines import Dateline, find_dateline
 from peristiwa.cleaning.gluing import find_splits
 from peristiwa.cleaning.markup import remove_markup, remove_placeholders
 from peristiwa.cleaning.meta import remove_meta
 from peristiwa.cleaning.nav import remove_navigation
-from peristiwa.cleaning.outlets import outlet_of_url, printed_outlet
+from peristiwa.cleaning.outlets import outlet_of_url, printed_outlet, printed_site
 from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.promo import remove_promotion
 from peristiwa.cleaning.publication import find_published
@@ -45,6 +45,7 @@ def clean_article(raw_text: str, metadata: Metadata) -> CleanArticle:
     dateline = find_dateline(page, ledger) or Dateline(Span(0, 0), None, None)
     replacements = remove_markup(page, ledger)
     remove_footer(page, ledger)
+    remove_last_credit(page, ledger)
     splits = find_splits(raw_text, [free for line in page.lines for free in ledger.free_spans(line.span)])
     body = assemble(page, ledger, splits, replacements)
     names = read_names(page, ledger)
@@ -56,7 +57,7 @@ def clean_article(raw_text: str, metadata: Metadata) -> CleanArticle:
         title_raw=title,
         removals=ledger.removals,
         repairs=body.repairs,
-        outlet=dateline.outlet or printed_outlet(page, ledger) or metadata.outlet or outlet_of_url(metadata.url),
+        outlet=_outlet(page, ledger, dateline),
         url=metadata.url,
         authors=names.authors,
         editors=names.editors,
@@ -65,6 +66,12 @@ def clean_article(raw_text: str, metadata: Metadata) -> CleanArticle:
         is_article=reason is None,
         not_article_reason=reason,
     )
+
+
+def _outlet(page: Page, ledger: Ledger, dateline: Dateline) -> str | None:
+    """The outlet from the best source: dateline, the page's own name for itself, metadata, address, a host name left on the page."""
+    named = dateline.outlet or printed_outlet(page, ledger) or page.metadata.outlet
+    return named or outlet_of_url(page.metadata.url) or printed_site(page, ledger)
 
 
 def _remove_lines(page: Page, ledger: Ledger) -> None:

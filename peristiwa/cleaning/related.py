@@ -16,6 +16,7 @@ from peristiwa.spans import Span
 _LONGEST_ITEM = 170
 # A whole line behind a label is a headline up to this length; a longer one runs into the article's text.
 _LONGEST_POINTER = 190
+_SHORTEST_FURTHER = 35
 _SENTENCE_FINAL = (".", '."', ".”", "?”", '?"')
 
 
@@ -82,6 +83,9 @@ def _last_headline_below(page: Page, line: Line, *, colon: bool) -> int:
     end = line.span.end
     for below in page.lines[line.no + 1 : line.no + 7]:
         text = bare(below)
+        # A short line behind the first headline is a sub-head of the article.
+        if end > line.span.end and len(text) < _SHORTEST_FURTHER:
+            break
         if not (is_headline(text) or (colon and len(text) <= _LONGEST_POINTER and not text.endswith(_SENTENCE_FINAL))):
             break
         end, colon = below.span.end, False

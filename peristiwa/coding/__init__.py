@@ -54,10 +54,13 @@ def _marked(
 ) -> tuple[dict[int, tuple[int, int]], frozenset[int], frozenset[int]]:
     """Return the verbal triggers by first token, the tokens that are no verbs, and the tokens that open a speech act."""
     blocked = {place for actor in actors for place in range(tokens.first_in(actor.span), tokens.last_in(actor.span) + 1)}
+    named = frozenset(blocked)
     verbal: dict[int, tuple[int, int]] = {}
     speech = {place for place, token in enumerate(tokens.items) if token.low in attribution().reporting}
     for number, trigger in enumerate(triggers):
         first, last = tokens.first_in(trigger.span), tokens.last_in(trigger.span)
+        inside = [place for place in range(first + 1, last + 1) if place in named]
+        last = min(inside) - 1 if inside else last
         if trigger.voice is Voice.NOMINAL:
             blocked.update(range(first, last + 1))
             continue

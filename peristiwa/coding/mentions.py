@@ -12,16 +12,16 @@ from dataclasses import dataclass, field, replace
 from peristiwa.coding.clauses import Verb
 from peristiwa.coding.contexts import contexts_of
 from peristiwa.coding.discourse import Memory, Told, supply
-from peristiwa.coding.lexicon import Trigger
+from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.nominal import carrier, nominal_roles
 from peristiwa.coding.realis import Reality, verb_reality
-from peristiwa.coding.roles import Roles, Slot, verbal_roles
+from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, verbal_roles, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
 from peristiwa.coding.when_where import Clues, NewsDay, When, clause_region, is_long_past, place_of, when_of
 from peristiwa.domain import DateMention, EventMention, Participant, Realis, Sentence, Voice
 from peristiwa.places import PlaceMention
-from peristiwa.quotes import Citation, Speaker, closing_speaker, speaker_of
+from peristiwa.quotes import Citation, Speaker, closing_speaker, speaker_of, speaking_voice
 from peristiwa.spans import Span
 
 _NOMINAL_TRUST = 0.7
@@ -96,12 +96,24 @@ def _same_sides(told: Told, roles: Roles) -> bool:
 def _verbal(scene: Scene, trigger: Trigger, number: int | None, memory: Memory) -> _Act | None:
     if number is None:
         return None
-    roles = verbal_roles(scene.reading, number, trigger)
+    demand = trigger.plover_type == "REQUEST" and trigger.frame is FrameKind.INTRANSITIVE
+    roles = _demanded(scene.reading, number) if demand else verbal_roles(scene.reading, number, trigger)
     if roles is None:
         return None
     verb = scene.reading.verbs[number]
     roles = supply(scene.reading, verb, trigger, roles, memory)
     return _Act(trigger, roles, verb_reality(scene.reading, number, trigger.realis), verb, number)
+
+
+def _demanded(reading: Reading, number: int) -> Roles | None:
+    """Read "Moskow harus menarik pasukannya" as the speaker's demand on the subject."""
+    speaker = speaking_voice(reading, number)
+    subject = reading.subject(number)
+    doers = actor_slots(speaker) if speaker is not None and speaker.can_act else ()
+    recipients = without(slots(subject.parties), doers)
+    if not doers or not recipients:
+        return None
+    return Roles(doers, recipients, subject.weight * 0.7, (f"subject_{subject.how}", "demand"), ("actor_inferred",))
 
 
 def _nominal(scene: Scene, trigger: Trigger) -> _Act | None:

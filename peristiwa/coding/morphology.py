@@ -126,8 +126,8 @@ def _prefixed(prefix: str, root: str, loan: bool) -> tuple[str, ...]:  # noqa: F
         return tuple(dict.fromkeys(prefix[:2] + tail for tail in _nasal(root, loan)))
     if prefix == "ber":
         return (_ber(root),)
-    if prefix == "ter" and root.startswith("r"):
-        return (f"te{root}",)
+    if prefix in {"ter", "per", "memper", "diper"} and root.startswith("r"):
+        return (prefix[:-1] + root,)
     return (prefix + root,)
 
 

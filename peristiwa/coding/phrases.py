@@ -71,8 +71,10 @@ def _plain(low: str) -> bool:
     return low not in words.coordinator and low not in words.relative and low not in words.complement
 
 
-def _join(tokens: Tokens, left: Party, right: ActorMention, first: int) -> Join:
+def _join(tokens: Tokens, left: Party, right: ActorMention, first: int, verbs: frozenset[int]) -> Join:
     """Say how a name hangs on the name before it, from the words between them."""
+    if any(place in verbs for place in range(left.last + 1, first)):
+        return Join.NONE
     between = [token.low for token in tokens.items[left.last + 1 : first]]
     marks = [low for low in between if low not in {"(", ")"}]
     if not marks:
@@ -122,7 +124,7 @@ def place_parties(tokens: Tokens, actors: Sequence[ActorMention], verbs: frozens
     parties: list[Party] = []
     for number, (actor, (first, last)) in enumerate(zip(actors, spots, strict=True)):
         preposition, gap, head = _edge(tokens, first, taken, verbs)
-        join = _join(tokens, parties[-1], actor, first) if parties else Join.NONE
+        join = _join(tokens, parties[-1], actor, first, verbs) if parties else Join.NONE
         parties.append(Party(number, actor, first, last, preposition, gap, head, join, number))
     _join_comma_lists(tokens, parties)
     return _grouped(parties)

@@ -139,6 +139,17 @@ def _from_clause(reading: Reading, number: int, trigger: Trigger, barred: frozen
         inner = _pick(reading, reading.between(verb.last + 1, verb.right), barred, None)
         if inner:
             return Object(inner, "complement_object", 0.5)
+    return _behind_opener(reading, reading.verbs[number], barred)
+
+
+def _behind_opener(reading: Reading, verb: Verb, barred: frozenset[str]) -> Object:
+    """Look behind `agar` or `bahwa` where the clause holds no verb of plain shape ("agar Israel mundur")."""
+    items = reading.tokens.items
+    if verb.right < len(items) and items[verb.right].low in connectors().call | connectors().complement:
+        later = [other.first for other in reading.verbs if other.first > verb.right]
+        found = _pick(reading, reading.between(verb.right + 1, min(later, default=len(items))), barred, None)
+        if found:
+            return Object(found, "complement", 0.75)
     return Object()
 
 

@@ -1,7 +1,7 @@
 """Finds the time expressions of a text: every form is tried everywhere, the leftmost and longest readings stay.
 
-Words live in the calendar data, forms in `patterns`, meanings in `readings` and `printed`. An expression that only repeats the one behind it
-("hari ini, Kamis (19/6/2025)") becomes part of it.
+Words live in the calendar data, forms in `patterns`, meanings in `readings` and `printed`. An expression that only repeats the one
+behind it ("hari ini, Kamis (19/6/2025)") becomes part of it.
 """
 
 from __future__ import annotations

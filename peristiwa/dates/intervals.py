@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from peristiwa.domain import Granularity
 
-# The longest interval, in days, still called by the unit: a few days are a week, a few weeks a month, a few months a year.
-_WIDTHS = ((1, Granularity.DAY), (10, Granularity.WEEK), (45, Granularity.MONTH), (400, Granularity.YEAR))
+# The longest interval, in days, still called by the unit: a few days are a week, a few weeks a month, more a year.
+_WIDTHS = ((1, Granularity.DAY), (10, Granularity.WEEK), (45, Granularity.MONTH))
 
 
 class Interval(NamedTuple):
@@ -63,6 +63,6 @@ def shifted_month(on: date, offset: int) -> tuple[int, int]:
 
 
 def window(start: date, end: date) -> Interval:
-    """Return the interval between two days, named by its width; UNKNOWN beyond a year."""
+    """Return the interval between two days, named by its width."""
     length = (end - start).days
-    return Interval(start, end, next((name for limit, name in _WIDTHS if length <= limit), Granularity.UNKNOWN))
+    return Interval(start, end, next((name for limit, name in _WIDTHS if length <= limit), Granularity.YEAR))

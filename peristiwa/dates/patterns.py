@@ -75,7 +75,7 @@ def _weekday_prefix(calendar: Calendar) -> str:
 
 
 def _worded(calendar: Calendar) -> re.Pattern[str]:
-    """ "Rabu, 23 November 2022", "18-21 Agustus", "(24 Oktober sampai 5 November 2025)", "17 Agustus tahun lalu"."""
+    """Such as "Rabu, 23 November 2022", "18-21 Agustus", "(24 Oktober sampai 5 November 2025)", "17 Agustus tahun lalu"."""
     months = one_of(calendar.months)
     ranges = one_of(calendar.words("ranges"))
     lead = one_of(calendar.words("day_leads"))
@@ -90,7 +90,7 @@ def _worded(calendar: Calendar) -> re.Pattern[str]:
 
 
 def _slashed(calendar: Calendar) -> re.Pattern[str]:
-    """ "Senin (14/4/2025)", "Rabu (23/11)", "( 22 / 8 )", "Sabtu-Minggu (14-15/6)", "14-4-2025"."""
+    """Such as "Senin (14/4/2025)", "Rabu (23/11)", "( 22 / 8 )", "Sabtu-Minggu (14-15/6)", "14-4-2025"."""
     ranges = one_of(calendar.words("ranges"))
     lead = one_of(calendar.words("day_leads"))
     return _compile(
@@ -102,7 +102,7 @@ def _slashed(calendar: Calendar) -> re.Pattern[str]:
 
 
 def _weekday(calendar: Calendar) -> re.Pattern[str]:
-    """ "pada Selasa", "Senin malam", "Kamis pekan lalu", "Sabtu akhir pekan lalu", "malam Minggu"."""
+    """Such as "pada Selasa", "Senin malam", "Kamis pekan lalu", "Sabtu akhir pekan lalu", "malam Minggu"."""
     sides = one_of(word for name in ("past", "this", "future") for word in calendar.words(name))
     weeks = one_of(word for word, unit in calendar.units.items() if unit == "week")
     return _compile(
@@ -118,7 +118,7 @@ def _sides(calendar: Calendar) -> list[str]:
 
 
 def _month(calendar: Calendar) -> re.Pattern[str]:
-    """ "akhir September", "Juli 2025", "bulan Juni", "Oktober mendatang", "Mei-Juni 2025", "Oktober tahun lalu"."""
+    """Such as "akhir September", "Juli 2025", "bulan Juni", "Oktober mendatang", "Mei-Juni 2025", "Oktober tahun lalu"."""
     months = one_of(calendar.full_months)
     return _compile(
         rf"""{_WORD_BEFORE}(?:(?P<part>{one_of(calendar.parts)})\s+)?(?:(?P<lead>bulan)\s+)?
@@ -129,7 +129,7 @@ def _month(calendar: Calendar) -> re.Pattern[str]:
 
 
 def _year(calendar: Calendar) -> re.Pattern[str]:
-    """ "tahun 2024", "pada 2014", "awal 2017", "2011-2013", "2019 silam", "1990-an"."""
+    """Such as "tahun 2024", "pada 2014", "awal 2017", "2011-2013", "2019 silam", "1990-an"."""
     ranges = one_of(calendar.words("ranges"))
     return _compile(
         rf"""(?<![\w.,/-])(?:(?P<part>{one_of(calendar.parts)})\s+)?(?:(?P<lead>{one_of(calendar.words("year_words"))})\s+)?
@@ -140,7 +140,7 @@ def _year(calendar: Calendar) -> re.Pattern[str]:
 
 
 def _unit(calendar: Calendar) -> re.Pattern[str]:
-    """ "pekan lalu", "awal bulan ini", "akhir pekan", "tahun depan"."""
+    """Such as "pekan lalu", "awal bulan ini", "akhir pekan", "tahun depan"."""
     units = one_of(word for word, unit in calendar.units.items() if unit in {"week", "month", "year"})
     return _compile(
         rf"""{_WORD_BEFORE}(?:(?P<part>{one_of(calendar.parts)})\s+)?(?P<unit>{units})(?![\w-])
@@ -149,7 +149,7 @@ def _unit(calendar: Calendar) -> re.Pattern[str]:
 
 
 def _counted(calendar: Calendar) -> re.Pattern[str]:
-    """ "dua hari lalu", "sebulan lalu", "dalam tiga pekan terakhir", "lima tahun ke depan", "beberapa bulan lalu"."""
+    """Such as "dua hari lalu", "sebulan lalu", "dalam tiga pekan terakhir", "lima tahun ke depan", "beberapa bulan lalu"."""
     numbers = one_of([*calendar.numbers, *calendar.words("loose_numbers")])
     sides = [word for name in ("window_past", "window_future", "count_past", "count_future") for word in calendar.words(name)]
     return _compile(

@@ -17,7 +17,7 @@ from peristiwa.dates.intervals import Interval
 from peristiwa.dates.readings import Reading, Side, blocked, nothing, side_of, week_offset, word_after, word_before
 from peristiwa.domain import DateBasis, Granularity
 
-# How far, in days, a date that was put right by its weekday may lie from the publication.
+# How far, in days, a date that was put right by its weekday, or stands alone in brackets, may lie from the publication.
 _CLOSE = 31
 # How far, in days, a date without a year may lie from the publication in a year chosen only because the weekday agrees.
 _HALF_YEAR = 200
@@ -62,7 +62,7 @@ def read_slashed(match: Match[str], text: str, on: date | None) -> Reading:
     """Read "Senin (14/4/2025)", "Rabu (23/11)", "14-15/6"; figures without a year count only beside a weekday or a day word."""
     calendar = load_calendar()
     before = word_before(text, match.start())
-    if before in calendar.words("number_leads") or (match["y"] is None and not _introduced(match, before)):
+    if before in calendar.words("number_leads") or (match["y"] is None and not _introduced(match, before, on)):
         return nothing(match)
     if match["y"] and len(match["y"]) == 2 and not match["w"] and not (match["p"] and match["s"] == "/"):
         return nothing(match)
@@ -79,13 +79,20 @@ def read_slashed(match: Match[str], text: str, on: date | None) -> Reading:
     return _reading(match, figures, first, on, printed=year is not None)
 
 
-def _introduced(match: Match[str], before: str) -> bool:
-    """Tell whether figures like 23/11 stand where a date does, and not a score or a fraction."""
+def _introduced(match: Match[str], before: str, on: date | None) -> bool:
+    """Tell whether figures like 23/11 stand where a date does, and not a score or a fraction.
+
+    Without a weekday or day word they must stand alone in brackets and lie close to the publication.
+    """
     if match["s"] != "/":
         return bool(match["s"] == "-" and match["w"] and match["p"])
     calendar = load_calendar()
     day_words = {word.split()[-1] for word in calendar.days} | set(calendar.words("day_leads"))
-    return bool(match["w"]) or (bool(match["p"]) and before in day_words)
+    if match["w"] or not match["p"] or before in day_words:
+        return bool(match["w"] or match["p"])
+    alone = on is not None and match[0].rstrip().endswith(")") and not match["d1"]
+    days = [intervals.valid_day(on.year + offset, int(match["m"]), int(match["d"])) for offset in (-1, 0, 1)] if on and alone else []
+    return any(found is not None and on is not None and abs((found - on).days) <= _CLOSE for found in days)
 
 
 def read_iso(match: Match[str], text: str, on: date | None) -> Reading:

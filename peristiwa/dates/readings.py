@@ -1,6 +1,7 @@
 """Decides which day a found form means, given the day of publication: one function for each form of `patterns`.
 
-A reader returns a `Reading`; one without a basis holds its place (the number of a law, an amount) so that no shorter form is read inside it.
+A reader returns a `Reading`; one without a basis holds its place (the number of a law, an amount) so that no shorter form is read
+inside it. Forms with figures are read in `printed`.
 """
 
 from __future__ import annotations

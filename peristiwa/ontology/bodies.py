@@ -14,7 +14,10 @@ from peristiwa.ontology.tables import OntologyError, rows, several
 COLUMNS = ("entity", "sector", "name", "aliases")
 
 SECTORS = frozenset(
-    ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "UAF", "IGO", "NGO", "BUS", "JRN", "CVL", "REF", "EDU", "MED", "REL", "LAB", "UNK")
+    (
+        *("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "UAF", "IGO"),
+        *("NGO", "BUS", "JRN", "CVL", "REF", "EDU", "MED", "REL", "LAB", "UNK"),
+    )
 )
 """The sectors of the published tables, as PLOVER names them."""
 

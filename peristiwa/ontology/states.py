@@ -16,7 +16,7 @@ COLUMNS = ("entity", "iso2", "fips", "cow", "name_id", "name_en", "aliases", "ni
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state: `capitals` are spellings of its capital (first) and of other seats, `seats` are palaces and ministries that stand for it."""
+    """One state: `capitals` are spellings of its capital and of other cities that stand for it, `seats` its palaces and ministries."""
 
     entity: str
     iso2: str

@@ -34,9 +34,9 @@ def rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     Raises:
         OntologyError: the header differs, or a row has more or fewer values than the header.
     """
-    delimiter = "\t" if name.endswith(".tsv") else ","
     numbered = list(lines(name))
-    parsed = csv.reader([line for _, line in numbered], delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL)
+    texts = [text for _, text in numbered]
+    parsed = (text.split("\t") for text in texts) if name.endswith(".tsv") else csv.reader(texts)
     for (number, _), values in zip(numbered, parsed, strict=True):
         row = tuple(value.strip() for value in values)
         if number == numbered[0][0]:

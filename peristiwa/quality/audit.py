@@ -136,7 +136,8 @@ def row_keys(frame: pl.DataFrame, key: tuple[str, ...]) -> pl.Series:
     if not key:
         return pl.select(pl.format("row={}", pl.int_range(frame.height))).to_series()
     parts = [pl.format(f"{name}={{}}", pl.col(name).cast(pl.String).fill_null("null")) for name in key]
-    return frame.select(pl.concat_str(parts, separator=",").alias("row_key")).to_series()
+    # Polars 2.1 panics on a concatenation over a filtered frame of several chunks.
+    return frame.select(key).rechunk().select(pl.concat_str(parts, separator=",").alias("row_key")).to_series()
 
 
 def _examples(frame: pl.DataFrame, mark: Mark, key: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 import polars as pl
 
-from peristiwa.quality.rules import Breakage, CrossRule, ReferenceRule, Rule, TableRule
+from peristiwa.quality.rules import Breakage, CrossRule, ReferenceRule, Rule, StructureRule, TableRule
 
 Bound: TypeAlias = int | float | date | datetime
 
@@ -109,6 +109,8 @@ class Check:
         """The declaration as text: the same on every machine and with every version of the libraries."""
         budget = f"{self.budget.share:g} {self.budget.rows}"
         rule = f"{type(self.rule).__name__}: {self.rule.failing_sql(self.table)}"
+        if isinstance(self.rule, StructureRule):
+            rule += f"\n{', '.join(self.rule.columns)}"
         return f"{self.code}\n{self.table}\n{self.sentence}\n{self.consequence.value}\n{budget}\n{self.owner}\n{rule}"
 
     @property

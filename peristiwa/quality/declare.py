@@ -113,7 +113,10 @@ class Table:
             raise DeclarationError(f"table {self.name} has no column {', '.join(sorted(unknown))}")
         own = tuple(check for check in self.own_checks if not _reads(check.rule, names))
         kept = tuple(column for column in self.columns if column.name not in names)
-        return replace(self, columns=kept, key=tuple(name for name in self.key if name not in names), own_checks=own)
+        shorter = replace(self, columns=kept, key=tuple(name for name in self.key if name not in names), own_checks=own)
+        # Deriving the checks anew would number the columns anew; a check keeps its code whatever is known of its table.
+        object.__setattr__(shorter, "checks", tuple(check for check in self.checks if not _reads(check.rule, names)))
+        return shorter
 
     def _refuse_contradictions(self, checks: Iterable[Check]) -> None:
         codes = [check.code for check in checks]

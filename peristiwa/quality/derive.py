@@ -94,7 +94,8 @@ def _facts(column: Column, table: Described) -> Iterator[Fact]:
 def _shape(table: Described) -> Fact:
     sentence = f"The frame has exactly the declared columns of {table.name}, each of its declared type."
     why = "A missing, extra or differently typed column means that maker and reader no longer agree on what the table is."
-    return Fact("S", sentence, why, StructureRule(), dropping([table.columns[0].name]))
+    rule = StructureRule(tuple(f"{column.name} {column.dtype}" for column in table.columns))
+    return Fact("S", sentence, why, rule, dropping([table.columns[0].name]))
 
 
 def _unique(columns: tuple[str, ...], opening: str) -> Fact:
@@ -104,8 +105,8 @@ def _unique(columns: tuple[str, ...], opening: str) -> Fact:
 
 def _not_null(column: Column) -> Fact:
     rule = RowRule(pl.col(column.name).is_not_null(), f'"{column.name}" IS NOT NULL')
-    why = "The column is declared to be always known."
-    return Fact("N", f"Each row has a {column.name}.", why, rule, setting(**{column.name: None}))
+    why = "Whoever reads the table relies on a value in each row."
+    return Fact("N", f"The {column.name} is never missing.", why, rule, setting(**{column.name: None}))
 
 
 def _domain(column: Column, domain: frozenset[str]) -> Fact:

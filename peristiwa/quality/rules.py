@@ -64,7 +64,9 @@ class ReferenceRule:
 
 @dataclass(frozen=True, slots=True)
 class StructureRule:
-    """The frame has exactly the declared columns, each of its declared type; their order is free."""
+    """The frame has exactly the declared columns, each of its declared type (`name type`); their order is free."""
+
+    columns: tuple[str, ...] = ()
 
     def failing_sql(self, table: str) -> str:
         """Return the statement that shows what the table looks like."""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peristiwa.dedup import INPUT_SCHEMA, OUTPUT_SCHEMA, DuplicateInputError, content_key, find_duplicates, shingle_hashes
+from peristiwa.dedup import INPUT_SCHEMA, OUTPUT_SCHEMA, DuplicateInputError, content_key, find_duplicates, shingle_hashes, sign_texts
 
 Row = tuple[str, str, date | None]
 
@@ -101,6 +101,15 @@ def test_fewer_than_five_words_have_no_shingles() -> None:
     assert shingle_hashes("Menlu Peru tiba kemarin") == []
 
 
+@given(st.lists(st.text(max_size=40) | st.integers(0, 30).map(lambda count: words(0, count)), max_size=6))
+def test_signing_texts_together_gives_what_they_give_alone(texts: list[str]) -> None:
+    signed = sign_texts(texts)
+    assert signed.get_column("content_key").to_list() == [content_key(text) for text in texts]
+    assert signed.get_column("hashes").to_list() == [shingle_hashes(text) for text in texts]
+    assert signed.get_column("shingle_count").to_list() == [len(shingle_hashes(text)) for text in texts]
+    assert {name: kind for name, kind in INPUT_SCHEMA.items() if name in signed.columns} == dict(signed.schema)
+
+
 def test_identical_texts_keep_the_earliest() -> None:
     text = words(0, 50)
     assert found(("b", text, date(2025, 6, 2)), ("a", text, None), ("c", text, date(2025, 6, 1))) == {
@@ -118,6 +127,13 @@ def test_without_dates_the_longest_then_the_first_id_stays() -> None:
 def test_a_text_cut_short_is_a_duplicate() -> None:
     result = find_duplicates(frame([("a", words(0, 200), date(2025, 6, 1)), ("b", words(0, 120), date(2025, 6, 2))]))
     assert result.filter(document_id="b").row(0) == ("b", "a", 1.0, "near_duplicate", "a", 1.0)
+
+
+def test_a_later_round_up_that_takes_in_an_earlier_text_stays() -> None:
+    assert found(("a", words(0, 60), date(2025, 6, 1)), ("b", words(0, 200), date(2025, 6, 2))) == {
+        "a": (None, None, "a"),
+        "b": (None, None, "a"),
+    }
 
 
 def test_containment_is_measured_on_the_shorter_text() -> None:

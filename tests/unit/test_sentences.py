@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +60,12 @@ CASES = {
 @pytest.mark.parametrize("marked", CASES.values(), ids=CASES.keys())
 def test_ends_of_sentences(marked: str) -> None:
     assert cut(marked.replace("|", "")) == [part.strip() for part in marked.split("|")]
+
+
+@pytest.mark.parametrize("piece", [".", "a. ", '"', '!" ', "Ia. "], ids=["stops", "letters", "marks", "closed marks", "sentences"])
+def test_time_grows_with_the_length_of_the_text_only(piece: str) -> None:
+    # A quadratic splitter would need minutes for these.
+    assert "".join(cut(piece * 50_000)).replace(" ", "") == (piece * 50_000).replace(" ", "")
 
 
 def test_a_long_quotation_is_cut_into_its_sentences() -> None:
@@ -138,7 +146,7 @@ def test_sentences_ascend_and_hold_every_character_but_white_space(text: str) ->
     covered = "".join(cut(text))
     spans = [span for span, _ in sentence_spans(text)]
     assert "".join(covered.split()) == "".join(text.split())
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(text[span.start : span.end].strip() == text[span.start : span.end] != "" for span in spans)
 
 

@@ -8,10 +8,10 @@ from peristiwa.cleaning.rules import Rule, load
 
 LAYOUTS = {
     "ads": ("lines", "inline"),
-    "bylines": ("lines", "ends", "labels"),
+    "bylines": ("lines", "ends", "last", "labels"),
     "captions": ("lines", "inline", "credits", "labels"),
     "markup": ("inline", "lines"),
-    "meta": ("lines",),
+    "meta": ("lines", "stamps"),
     "nav": ("lines", "inline"),
     "promo": ("lines", "inline", "tails"),
     "related": ("labels", "headings", "tails"),
@@ -31,7 +31,7 @@ def _examples(field: str) -> list[object]:
 def _matches(kind: str, section: str, text: str) -> bool:
     """An `ends` pattern closes a longer line; all others match their example as a whole."""
     matcher = load(kind, section)
-    return bool(matcher.end(text, len(text))) if section == "ends" else bool(matcher.compiled.fullmatch(text))
+    return bool(matcher.end(text, len(text))) if section in {"ends", "last"} else bool(matcher.compiled.fullmatch(text))
 
 
 @pytest.mark.parametrize(("kind", "section", "rule", "text"), _examples("examples"))

@@ -133,6 +133,11 @@ def test_fingerprint_changes_with_what_a_check_says(changes: dict[str, Any]) -> 
     assert make_check(**changes).fingerprint != make_check().fingerprint
 
 
+def test_fingerprint_of_the_shape_changes_with_the_columns() -> None:
+    longer = replace(make_table(), columns=(*COLUMNS, Column("more", pl.String(), "More")))
+    assert longer.checks[0].fingerprint != make_table().checks[0].fingerprint
+
+
 def test_fingerprint_does_not_depend_on_the_breakage() -> None:
     assert make_check(breakage=repeating()).fingerprint == make_check().fingerprint
 
@@ -141,6 +146,13 @@ def test_without_leaves_out_columns_and_the_checks_that_read_them() -> None:
     table = make_table(make_check()).without("day")
     assert "day" not in table.column_names
     assert [check.code for check in table.checks if check.code in {"THI103R", "THI001"}] == []
+
+
+def test_without_keeps_the_codes_of_all_other_checks() -> None:
+    table = make_table(make_check())
+    kept = {check.code: check.fingerprint for check in table.without("kind").without("day").checks}
+    assert set(kept) == {"THI100S", "THI100K", "THI101N", "THI101P", "THI104K", "THI104F"}
+    assert kept.items() <= {(check.code, check.fingerprint) for check in table.checks}
 
 
 def test_without_knows_its_columns() -> None:

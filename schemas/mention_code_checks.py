@@ -1,0 +1,137 @@
+"""The hand-written checks of `event_mentions` that ask for sound codes and participants.
+
+The rules themselves are shared with `events` and stand in `event_codes` and `participants`.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from peristiwa.quality.declare import Check, Consequence, holds, setting
+from schemas import event_codes, participants
+
+_NAME = "event_mentions"
+_KEY = ("mention_id",)
+
+CODES = (
+    Check(
+        "MEN006",
+        _NAME,
+        "The mode is one of the type's modes.",
+        Consequence.HOLD,
+        event_codes.mode_fits_type(),
+        setting(plover_type="AGREE", plover_mode="visit"),
+        "PLOVER defines modes for pairs of type and mode only.",
+    ),
+    Check(
+        "MEN007",
+        _NAME,
+        "The quad class is that of the type.",
+        Consequence.HOLD,
+        event_codes.quad_fits_type(),
+        setting(plover_type="CONSULT", plover_quad=4),
+        "Counts of cooperation and conflict rest on it.",
+    ),
+    Check(
+        "MEN008",
+        _NAME,
+        "The score is that of type and mode.",
+        Consequence.HOLD,
+        event_codes.score_fits_mode(),
+        setting(plover_score=-9.9),
+        "The score is looked up and never estimated.",
+    ),
+    Check(
+        "MEN025",
+        _NAME,
+        "The CAMEO code is the one that corresponds to type and mode.",
+        Consequence.HOLD,
+        event_codes.cameo_fits_mode(),
+        setting(plover_type="AGREE", plover_mode=None, cameo_code="190"),
+        "The views for GDELT users are cut by it.",
+    ),
+    Check(
+        "MEN009",
+        _NAME,
+        "The Goldstein score is that of the CAMEO code.",
+        Consequence.HOLD,
+        event_codes.goldstein_fits_cameo(),
+        setting(cameo_code="190", goldstein=9.9),
+        "People who come from GDELT compare it with their own figures.",
+    ),
+)
+
+PARTIES = (
+    Check(
+        "MEN010",
+        _NAME,
+        "Somebody acts.",
+        Consequence.HOLD,
+        participants.has_actors(),
+        setting(actors=[]),
+        "Who did it is half of an event; an unnamed actor is told as UNK.",
+    ),
+    Check(
+        "MEN011",
+        _NAME,
+        "A row that counts as PLOVER names a recipient where its type needs one.",
+        Consequence.HOLD,
+        holds(f"NOT plover_compliant OR {participants.has_needed_recipients().sql}"),
+        setting(plover_type="SANCTION", plover_compliant=True, recipients=[]),
+        "The views for PLOVER and GDELT users publish the rows that count as PLOVER.",
+    ),
+    Check(
+        "MEN012",
+        _NAME,
+        "Nobody acts upon himself, unless the act is mutual.",
+        Consequence.HOLD,
+        participants.sides_differ(),
+        setting(plover_type="ACCUSE", reciprocal=False, recipients=pl.col("actors")),
+        "The same name on both sides is mostly a sentence misread.",
+    ),
+    Check(
+        "MEN013",
+        _NAME,
+        "Each participant's sector is one of the codebook's.",
+        Consequence.HOLD,
+        participants.known_sectors(),
+        participants.changing_actor(sector="XXX"),
+        "A code that nobody defined cannot be read by anyone.",
+    ),
+    Check(
+        "MEN014",
+        _NAME,
+        "Each participant says in a defined way how the text refers to it.",
+        Consequence.HOLD,
+        participants.known_ways(),
+        participants.changing_actor(via="guess"),
+        "It tells named actors from inferred ones.",
+    ),
+    Check(
+        "MEN015",
+        _NAME,
+        "Each participant's entity is an upper-case code.",
+        Consequence.HOLD,
+        participants.entity_form(),
+        participants.changing_actor(entity="indonesia"),
+        "Counts by state join on it.",
+    ),
+    Check(
+        "MEN016",
+        _NAME,
+        "A participant's place in the text has both ends, in order, or neither.",
+        Consequence.HOLD,
+        participants.places_of_names(),
+        participants.changing_actor(char_start=5, char_end=5),
+        "Half a place points nowhere.",
+    ),
+    Check(
+        "MEN017",
+        _NAME,
+        "Each participant's entity stands in entities.",
+        Consequence.NOTE,
+        participants.known_entities(_NAME, _KEY),
+        participants.changing_actor(entity="ATLANTIS"),
+        "A code without an entry has no name to show and belongs in the data file of entities.",
+    ),
+)
