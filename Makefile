@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH_INPUT ?= sample/raw
 STAMP := $(VENV)/.installed
 
 .PHONY: run test lint types imports check bench ui clean lock docs
@@ -24,10 +25,13 @@ imports: $(STAMP)
 	$(BIN)/lint-imports
 
 bench: $(STAMP)  ## measure speed and memory by hand; figures go to docs/performance.md
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.stages $(BENCH_INPUT)
 
 ui: $(STAMP)  ## the Dagster UI and daemon on loopback
 	$(BIN)/peristiwa ui
+
+docs: $(STAMP)  ## write the generated pages anew
+	$(BIN)/python -m pipelines.docs docs
 
 lock:  ## resolve exact versions with hashes anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

@@ -22,6 +22,7 @@ from peristiwa.ontology.titles import TitleKind, words_of
 from peristiwa.spans import Span
 
 _WORD = re.compile(r"[A-Z][A-Za-z'-]+")
+_LAST_WORD = re.compile(r"[a-z-]+$")
 _POINTING = re.compile(r" (?:itu|tersebut)\b")
 
 
@@ -90,19 +91,35 @@ def _unresolved(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None
         return _named_office(one, memory, chunk)
     if chunk.has_office:
         return _bare_office(one, memory, chunk)
-    last = chunk.leads[-1]
-    word = one.folded.low[last.start : last.end]
-    entity = memory.nearest_state() if word in words_of(TitleKind.BARE) else None
+    nouns = [lead for lead in chunk.leads if lead.kind is not ItemKind.PREFIX]
+    word = one.folded.low[nouns[0].start : nouns[-1].end]
+    alone = word in words_of(TitleKind.BARE) and _governed(one.folded, chunk.start)
+    entity = memory.bare(word) if alone else None
     if entity is None:
         return None
     return replace(one.mention(replace(chunk, entity=entity)), via=Via.TITLE, kind="office")
+
+
+def _governed(folded: Folded, start: int) -> bool:
+    """Tell whether a bare noun stands as a subject or object, not as the second noun of a compound ("operasi militer")."""
+    before = folded.low[:start].rstrip()
+    word = _LAST_WORD.search(before)
+    if word is None or len(before) < start - 1:
+        return True
+    return word[0] in words_of(TitleKind.GOVERNOR) or word[0].startswith(("me", "di"))
+
+
+def _reported(folded: Folded, start: int) -> bool:
+    """Tell whether a pronoun opens what the subject says or thinks ("mengatakan mereka", "bahwa mereka")."""
+    word = _LAST_WORD.search(folded.low[:start].rstrip())
+    return word is not None and (word[0] == "bahwa" or (word[0].startswith("me") and word[0].endswith("kan")))
 
 
 def _named_office(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None:
     """An office with an unlisted name: the name or the office is known from elsewhere in the article."""
     start, end = chunk.person or (chunk.start, chunk.end)
     known = next((found for word in one.folded.low[start:end].split() if (found := memory.person(word)) is not None), None)
-    entity = known.entity if known is not None else memory.office_entity(office_key(one.folded, chunk)) or memory.home(chunk.sector)
+    entity = known.entity if known is not None else memory.office_home(office_key(one.folded, chunk))
     return None if entity is None else one.mention(replace(chunk, entity=entity))
 
 
@@ -127,9 +144,11 @@ def _pointed(one: _Read, memory: Memory, span: Span, kind: AnaphorKind) -> Actor
         entity = memory.last_state()
         return None if entity is None else _bare(one, span, entity, ())
     if kind is AnaphorKind.PLURAL:
-        known = memory.last_group()
+        known = memory.first_actor() if _reported(one.folded, span.start) else memory.last_group()
         return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")
     members = memory.pair(people=kind is AnaphorKind.PAIR_PEOPLE, anyone=kind is AnaphorKind.PAIR_ANY)
+    if len(members) == 1:
+        return _bare(one, span, members[0], ())
     return _bare(one, span, "UNK", members) if members else None
 
 

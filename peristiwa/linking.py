@@ -82,7 +82,19 @@ def link_article(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
 def _fits(mention: EventMention, actors: set[str], recipients: set[str], cluster: _Cluster) -> bool:
     if mention.plover_type != cluster.kind or not _share(mention.plover_type, actors, recipients, cluster):
         return False
-    return _agree(mention, cluster.mentions[0])
+    return _agree(mention, cluster.mentions[0]) and not _other_persons(mention, cluster.mentions[0])
+
+
+def _persons(mention: EventMention) -> set[str]:
+    return {party.name.split()[-1].casefold() for party in mention.actors if party.title is not None and party.name}
+
+
+def _other_persons(left: EventMention, right: EventMention) -> bool:
+    """Tell whether two named office holders speak: then they are two acts of speech, even for one state."""
+    if left.plover_type in SYMMETRIC:
+        return False
+    mine, theirs = _persons(left), _persons(right)
+    return bool(mine) and bool(theirs) and not mine & theirs
 
 
 @dataclass(slots=True)

@@ -16,7 +16,6 @@ from peristiwa.quality.declare import (
     Consequence,
     CrossRule,
     Frames,
-    ReferenceRule,
     TableRule,
     holds,
     setting,
@@ -24,6 +23,12 @@ from peristiwa.quality.declare import (
 from schemas.conservation import KEPT_AND_REMOVED, MOSTLY_REMOVED
 
 _NAME = "documents"
+_FIRST_LABEL = "^[^.]+[.]"
+_UNKNOWN_OUTLETS_SQL = f"""
+WITH known AS (SELECT lower(unnest(list_concat([outlet], aliases, hosts))) AS name FROM main.outlets)
+SELECT document_id FROM {{table}} WHERE lower(outlet) NOT IN (SELECT name FROM known)
+AND regexp_replace(lower(outlet), '{_FIRST_LABEL}', '') NOT IN (SELECT name FROM known)
+""".strip()  # noqa: S608 declared names only
 _OVER_BUDGET = f" HAVING failed > {DEFAULT_BUDGET.rows} AND failed > {DEFAULT_BUDGET.share} * (SELECT count(*) FROM {{table}})"  # noqa: S608 declared names only
 
 
@@ -45,6 +50,15 @@ def _all_failed(frame: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([frame] * 4).with_columns(fate=pl.lit("held"), fate_reason=pl.lit("coding_failed:KeyError"))
 
 
+def _unknown_outlets(frames: Frames) -> pl.DataFrame:
+    """Documents whose outlet is no name, alias or host of a known outlet; a host may have one more label in front (`news.`)."""
+    outlets = frames["outlets"].select(pl.concat_list(pl.concat_list("outlet"), "aliases", "hosts").alias("name"))
+    names = outlets.explode("name").select(pl.col("name").str.to_lowercase()).to_series().unique().implode()
+    printed = pl.col("outlet").str.to_lowercase()
+    known = printed.is_in(names) | printed.str.replace(_FIRST_LABEL, "").is_in(names)
+    return frames[_NAME].filter(~known).select("document_id")
+
+
 def _chained(frames: Frames) -> pl.DataFrame:
     copies = frames[_NAME].filter(pl.col("fate") == "duplicate").select("document_id")
     return frames[_NAME].join(copies, left_on="duplicate_of", right_on="document_id", how="semi").select("document_id")
@@ -58,7 +72,7 @@ def _wrong_length(frames: Frames) -> pl.DataFrame:
 
 def _wrong_sentence_count(frames: Frames) -> pl.DataFrame:
     counted = frames["sentences"].group_by("document_id").agg(found=pl.len().cast(pl.Int32))
-    joined = frames[_NAME].join(counted, on="document_id", how="left")
+    joined = frames[_NAME].filter(pl.col("fate") == "published").join(counted, on="document_id", how="left")
     return joined.filter(pl.col("found").fill_null(0) != pl.col("sentence_count")).select("document_id")
 
 
@@ -247,12 +261,12 @@ OTHER_TABLES = (
     Check(
         "DOC018",
         _NAME,
-        "The number of sentences is the one stated.",
+        "The number of sentences of a published article is the one stated.",
         Consequence.HOLD,
         CrossRule(
             _wrong_sentence_count,
             "SELECT document_id FROM {table} LEFT JOIN (SELECT document_id, count(*) AS found FROM main.sentences GROUP BY document_id)"
-            " USING (document_id) WHERE coalesce(found, 0) <> sentence_count",
+            " USING (document_id) WHERE fate = 'published' AND coalesce(found, 0) <> sentence_count",
             needs=("sentences",),
         ),
         setting(sentence_count=pl.col("sentence_count") + 1),
@@ -265,7 +279,7 @@ OTHER_TABLES = (
         _NAME,
         "The outlet is a known one.",
         Consequence.NOTE,
-        ReferenceRule("outlet", "main", "outlets", "outlet"),
+        CrossRule(_unknown_outlets, _UNKNOWN_OUTLETS_SQL, needs=("outlets",)),
         setting(outlet="Kabar Entah Dari Mana"),
         "An unknown outlet may be a misread line; a real one belongs in the data file of outlets.",
     ),

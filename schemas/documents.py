@@ -46,7 +46,9 @@ COLUMNS = (
     Column("date_conflict", FLAG, "True where two statements of the day of publication disagree"),
     Column("body", TEXT, "Clean running text, repairs applied; null where the record was not cleaned", nullable=True),
     Column("family_id", TEXT, "Family of documents that share most of their text; null where it stands alone", nullable=True),
-    Column("sentence_count", SMALL_COUNT, "Number of rows in sentences", minimum=0),
+    Column(
+        "sentence_count", SMALL_COUNT, "Number of sentences cut from the article; of a published one they stand in sentences", minimum=0
+    ),
     Column("ingested_at", INSTANT, "Time at which the batch was read, UTC"),
     Column("encoding", TEXT, "Character encoding the raw bytes were decoded with", nullable=True),
     Column("not_article_reason", TEXT, "Why the record is no article, as a short code; null for articles", nullable=True),

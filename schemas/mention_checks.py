@@ -117,11 +117,11 @@ DATES = (
     Check(
         "MEN020",
         _NAME,
-        "A date given to the day is one day.",
+        "A date given to the day spans at most a month.",
         Consequence.HOLD,
-        holds("date_granularity <> 'day' OR date_start = date_end"),
-        setting(date_granularity="day", date_start=date(2024, 5, 1), date_end=date(2024, 5, 2)),
-        "Granularity and interval are one statement.",
+        holds("date_granularity <> 'day' OR date_end <= date_start + INTERVAL '31 days'"),
+        setting(date_granularity="day", date_start=date(2024, 5, 1), date_end=date(2024, 6, 2)),
+        'Granularity and interval are one statement; a range of days ("10 hingga 12 Oktober") is still told to the day.',
     ),
     Check(
         "MEN021",

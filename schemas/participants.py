@@ -32,11 +32,14 @@ def has_needed_recipients() -> RowRule:
 
 
 def sides_differ() -> RowRule:
-    """Return the rule that nobody stands on both sides under one name, unless the act is mutual by its type or told as reciprocal."""
-    sides = [pl.col(side).list.eval(_named(pl.element())) for side in _SIDES]
+    """Return the rule that nobody stands on both sides under one name, unless the act is mutual by its type or told as reciprocal.
+
+    A participant that the text leaves out (`elided`: a government that asks its own people) has no words of its own and is not compared.
+    """
+    sides = [pl.col(side).list.eval(_named(pl.element())).list.drop_nulls() for side in _SIDES]
     disjoint = sides[0].list.set_intersection(sides[1]).list.len() == 0
     listed = ", ".join(f"'{name}'" for name in _MUTUAL)
-    named = [f"list_transform({side}, lambda x: x.entity || '|' || x.name)" for side in _SIDES]
+    named = [f"list_transform(list_filter({side}, lambda x: x.via <> 'elided'), lambda x: x.entity || '|' || x.name)" for side in _SIDES]
     return RowRule(
         disjoint | pl.col("reciprocal") | pl.col("plover_type").is_in(_MUTUAL),
         f"len(list_intersect({named[0]}, {named[1]})) = 0 OR reciprocal OR plover_type IN ({listed})",
@@ -44,7 +47,9 @@ def sides_differ() -> RowRule:
 
 
 def _named(participant: pl.Expr) -> pl.Expr:
-    return pl.concat_str(participant.struct.field("entity"), participant.struct.field("name"), separator="|")
+    """Entity and name of a participant; null where it is left out of the text."""
+    name = pl.concat_str(participant.struct.field("entity"), participant.struct.field("name"), separator="|")
+    return pl.when(participant.struct.field("via") != Via.ELIDED.value).then(name)
 
 
 def known_sectors() -> RowRule:

@@ -77,9 +77,10 @@ class Lake:
         """Join the parts of a table in name order into its file, and drop them."""
         folder = self.root / table / f".{batch}.parts"
         path = self._prepare(table, batch)
-        parts = sorted(folder.glob("*.parquet"))
-        pl.scan_parquet(parts).sink_parquet(temporary(path), compression="zstd", row_group_size=ROW_GROUP, maintain_order=True)
-        stamp = self._finish(path, inputs, pl.scan_parquet(path if path.exists() else parts).select(pl.len()).collect().item())
+        written = temporary(path)
+        parts = pl.scan_parquet(sorted(folder.glob("*.parquet")))
+        parts.sink_parquet(written, compression="zstd", row_group_size=ROW_GROUP, maintain_order=True)
+        stamp = self._finish(path, inputs, pl.scan_parquet(written).select(pl.len()).collect().item())
         shutil.rmtree(folder)
         return stamp
 

@@ -11,12 +11,15 @@ import re
 from dataclasses import dataclass, replace
 
 from peristiwa.actors.folding import Folded
-from peristiwa.actors.index import CORES, Item, ItemKind
+from peristiwa.actors.index import CORES, Case, Entry, Item, ItemKind
 from peristiwa.actors.names import Names
 from peristiwa.ontology.titles import TitleKind, words_of
 
 _LEADS = frozenset((ItemKind.PREFIX, ItemKind.OFFICE, ItemKind.HEAD, ItemKind.HONORIFIC, ItemKind.PLACE, ItemKind.TOPIC, ItemKind.BEFORE))
 _TITLED = frozenset((ItemKind.OFFICE, ItemKind.HEAD, ItemKind.HONORIFIC))
+_PLACED = frozenset((ItemKind.PLACE, ItemKind.TOPIC))
+_OWN_WORD = Entry(ItemKind.MODIFIER, Case.ANY, open=True)
+"""What a word of place or topic becomes inside the name of an office or organ ("Kementerian Ekonomi Kreatif")."""
 _PERSONAL = frozenset((ItemKind.OFFICE, ItemKind.HONORIFIC))
 _ABBREVIATION = re.compile(r" ?\( ?[A-Z][A-Za-z0-9&+.-]{0,9} ?\)")
 _CLOSING = re.compile(r"[^()]{0,20}\)")
@@ -28,8 +31,8 @@ _ROLE = re.compile(r" untuk | urusan ")
 class Chunk:
     """A phrase of a folded sentence that means an actor; offsets count folded characters.
 
-    `leads` are the offices and nouns before the core; `person` is the stretch of the personal name, if any; `entity` is empty where the
-    phrase does not tell whose office or group it is.
+    `leads` are the offices and nouns before the core; `person` is the stretch of the personal name, if any, and `apposed` that of a name
+    before the phrase and a comma; `entity` is empty where the phrase does not tell whose office or group it is.
     """
 
     start: int
@@ -40,6 +43,7 @@ class Chunk:
     leads: tuple[Item, ...] = ()
     core: Item | None = None
     person: tuple[int, int] | None = None
+    apposed: tuple[int, int] | None = None
     holder: Item | None = None
     can_act: bool = True
 
@@ -70,7 +74,7 @@ class Grammar:
             chunk, at = self._read(at)
             if chunk is not None and (not found or found[-1].end <= chunk.start):
                 found.append(chunk)
-        return _share_sector(self._folded.low, found)
+        return _share_sector(self._folded.low, _share_place(self._folded.low, found))
 
     def _read(self, at: int) -> tuple[Chunk | None, int]:
         """Read the phrase that starts with item `at`; return it (or None) and the next item's number."""
@@ -79,7 +83,7 @@ class Grammar:
         if following is None or following.kind not in CORES or (leads and not self._joined(leads[-1], following)):
             return (self._unresolved(leads, after), after) if leads else (None, at + 1)
         if self._blocked(leads, after) or (not leads and self._names.is_stranger(following)):
-            return None, after + 1
+            return None, self._absorb(Chunk(following.start, following.end, following.entry.entity, "", following.kind), after + 1)[1]
         return self._grow(leads, after)
 
     def _leads(self, at: int) -> tuple[tuple[Item, ...], int]:
@@ -89,21 +93,31 @@ class Grammar:
             allowed = item.kind in _LEADS or (item.kind is ItemKind.MODIFIER and bool(leads))
             if not allowed or (leads and not self._joined(leads[-1], item)):
                 break
-            leads.append(item)
+            own = bool(leads) and leads[-1].entry.open and self._folded.shown[item.start].isupper()
+            leads.append(item._replace(entry=_OWN_WORD) if own and item.kind in _PLACED else item)
             at += 1
         return tuple(leads), at
 
     def _joined(self, left: Item, right: Item) -> bool:
         """Tell whether only a space, bracket, small link word or capitalised words of the left item's own part two items."""
         gap = self._folded.low[left.end : right.start]
-        if gap == " " or (gap == "-" and left.kind is ItemKind.BEFORE):
+        if gap == " " or (gap == "-" and (left.kind is ItemKind.BEFORE or self._doubles(left, right))):
             return True
+        if gap == ", " and right.kind is ItemKind.PERSON:
+            return left.kind in _TITLED and " " in self._gap(right.start, right.end)
         if gap.strip() in {"(", ")", ""}:
-            return len(gap) <= 3 and left.kind in _TITLED and (right.kind in _TITLED or gap.strip() == ")")
+            fits = right.kind in _TITLED or gap.strip() == ")" or (gap.strip() == "(" and right.kind is ItemKind.BODY)
+            return len(gap) <= 3 and left.kind in _TITLED and fits
         if gap.strip() in words_of(TitleKind.LINK):
             return left.kind in _TITLED and _link_fits(gap.strip(), right)
         shown = self._folded.shown[left.end : right.start]
-        return left.entry.open and not self._names.headline and _PORTFOLIO.fullmatch(shown) is not None
+        return (
+            left.entry.open and not self._names.headline and right.kind is not ItemKind.REGION and _PORTFOLIO.fullmatch(shown) is not None
+        )
+
+    def _doubles(self, left: Item, right: Item) -> bool:
+        """Tell whether the right item repeats the left one: "orang-orang", "kapal-kapal perang"."""
+        return self._folded.low.startswith(self._gap(left.start, left.end), right.start)
 
     def _blocked(self, leads: tuple[Item, ...], core: int) -> bool:
         """Tell whether a word before or after the core shows that the name is part of another name."""
@@ -113,14 +127,17 @@ class Grammar:
         if leads and leads[-1].kind is ItemKind.BEFORE:
             return True
         following = self._items[core + 1] if core + 1 < len(self._items) else None
-        return following is not None and following.kind is ItemKind.AFTER and self._gap(item.end, following.start) == " "
+        if following is None or self._gap(item.end, following.start) != " ":
+            return False
+        compass = item.kind is ItemKind.REGION and following.kind is ItemKind.STATE and " " not in self._gap(item.start, item.end)
+        return following.kind is ItemKind.AFTER or compass
 
     def _gap(self, start: int, end: int) -> str:
         return self._folded.low[start:end]
 
     def _grow(self, leads: tuple[Item, ...], at: int) -> tuple[Chunk, int]:
         core = self._items[at]
-        placed = bool(leads) and leads[-1].kind in {ItemKind.PLACE, ItemKind.TOPIC}
+        placed = bool(leads) and leads[-1].kind in _PLACED
         kept = _titles(leads)
         chunk = Chunk(
             start=kept[0].start if kept else core.start,
@@ -134,8 +151,17 @@ class Grammar:
         )
         if core.kind is ItemKind.PERSON:
             chunk = replace(chunk, person=(core.start, core.end), holder=core)
-        chunk, at = self._absorb(chunk, at + 1)
-        return self._with_person(chunk, at)
+        chunk, at = self._absorb(self._closed(chunk), at + 1)
+        chunk, at = self._with_person(chunk, at)
+        if chunk.has_office and chunk.person is None:
+            chunk = replace(chunk, apposed=self._names.before_comma(chunk.start))
+        return chunk, at
+
+    def _closed(self, chunk: Chunk) -> Chunk:
+        """Take in the closing bracket where the core stands in brackets after its long form: "Kementerian Agama (Kemenag)"."""
+        opened = self._gap(chunk.start, chunk.end)
+        match = _CLOSING.match(self._folded.low, chunk.end) if opened.count("(") > opened.count(")") else None
+        return replace(chunk, end=match.end()) if match and match.end() - chunk.end <= 2 else chunk
 
     def _is_organisation(self, leads: tuple[Item, ...], core: Item) -> bool:
         """A state's name that ends a run of capitalised words belongs to an organisation there ("Ikatan Dokter Indonesia")."""
@@ -170,7 +196,7 @@ class Grammar:
             closing = _CLOSING.match(self._folded.low, item.end)
             return closing.end() if closing else None
         if gap == " " and chunk.person is None and item.kind in CORES - {ItemKind.PERSON}:
-            fits = same or (chunk.kind is ItemKind.BODY and item.kind is ItemKind.STATE)
+            fits = same or (chunk.kind in {ItemKind.BODY, ItemKind.REGION} and item.kind in {ItemKind.STATE, ItemKind.CAPITAL})
             return item.end if fits else None
         if chunk.has_office and _ROLE.fullmatch(gap) and item.kind in CORES:
             return item.end
@@ -210,7 +236,7 @@ class Grammar:
             return None
         chunk = Chunk(kept[0].start, kept[-1].end, "", _sector(kept, None), kept[-1].kind, kept)
         limit = self._items[at].start if at < len(self._items) else len(self._folded.low)
-        if kept[-1].kind in _PERSONAL and self._folded.shown.startswith(" ", chunk.end):
+        if kept[-1].kind in _PERSONAL | {ItemKind.MODIFIER} and self._folded.shown.startswith((" ", ", "), chunk.end):
             name = self._names.at(chunk.end, limit)
             if name is not None:
                 return replace(chunk, end=name[1], person=name)
@@ -227,29 +253,46 @@ def _link_fits(link: str, right: Item) -> bool:
 def _titles(leads: tuple[Item, ...]) -> tuple[Item, ...]:
     """Return the leads from the first office or collective noun on (with its prefix), without words of place and topic before it."""
     for number in range(len(leads) - 1, -1, -1):
-        if leads[number].kind in {ItemKind.PLACE, ItemKind.TOPIC, ItemKind.BEFORE}:
+        if leads[number].kind in _PLACED | {ItemKind.BEFORE}:
             return _titles(leads[number + 1 :])
     return leads if any(lead.kind in _TITLED for lead in leads) else ()
 
 
 def _sector(leads: tuple[Item, ...], core: Item | None) -> str:
-    """The collective noun decides, else the first office, else the core; a body keeps the sector it is listed with."""
+    """The last collective noun that tells more than "government" decides, else the first office, else the core; a body keeps its own."""
     if core is not None and core.kind is ItemKind.BODY and core.entry.sector != "GOV":
         return core.entry.sector
     heads = [lead.entry.sector for lead in leads if lead.kind is ItemKind.HEAD]
     offices = [lead.entry.sector for lead in leads if lead.kind is ItemKind.OFFICE]
-    return (heads[-1:] or offices[:1] or [core.entry.sector if core is not None else "UNK"])[0]
+    telling = [sector for sector in heads if sector != "GOV"]
+    return (telling[-1:] or heads[-1:] or offices[:1] or [core.entry.sector if core is not None else "UNK"])[0]
 
 
-def _share_sector(low: str, chunks: list[Chunk]) -> list[Chunk]:
-    """Let a bare state take the collective noun of the state it is joined to: "pasukan Etiopia dan Somalia"."""
+def _share_place(low: str, chunks: list[Chunk]) -> list[Chunk]:
+    """Let a state and its capital with a comma between them be one place: "di Kuala Lumpur, Malaysia"."""
     shared: list[Chunk] = []
     for chunk in chunks:
         left = shared[-1] if shared else None
-        bare = chunk.kind is ItemKind.STATE and not chunk.leads
-        if bare and left is not None and left.has_head and left.core is not None and left.person is None:
-            joined = low[left.end : chunk.start].strip() in words_of(TitleKind.JOINT)
-            shared.append(replace(chunk, sector=left.sector) if joined else chunk)
+        kinds = {ItemKind.CAPITAL, ItemKind.STATE}
+        placed = left is not None and not left.can_act and left.entity == chunk.entity and {left.kind, chunk.kind} == kinds
+        if placed and left is not None and not chunk.leads and low[left.end : chunk.start].strip() in {",", "("}:
+            shared.append(replace(chunk, can_act=False))
         else:
             shared.append(chunk)
+    return shared
+
+
+def _share_sector(low: str, chunks: list[Chunk]) -> list[Chunk]:
+    """Let bare states take the collective noun of the state they are joined to: "pasukan Etiopia, Kenya dan Somalia"."""
+    shared: list[Chunk] = []
+    carried, end = "", 0
+    for chunk in chunks:
+        between = low[end : chunk.start]
+        joined = between.strip() in words_of(TitleKind.JOINT) or between.replace(",", "").strip() in words_of(TitleKind.JOINT)
+        if chunk.kind is ItemKind.STATE and not chunk.leads and joined and carried:
+            shared.append(replace(chunk, sector=carried))
+        else:
+            shared.append(chunk)
+            carried = chunk.sector if chunk.has_head and chunk.core is not None and chunk.person is None else ""
+        end = chunk.end
     return shared

@@ -68,6 +68,7 @@ class Entry:
     acts: bool = True
     holders: tuple[OfficeHolder, ...] = ()
     others: tuple[Entry, ...] = ()
+    served: frozenset[str] = frozenset()
 
     def at(self, on: date | None) -> Entry:
         """Return the entry itself, or for a person who served several entities the one of the day, else the one served last."""
@@ -82,7 +83,7 @@ class Entry:
 
     def serves(self, entity: str) -> bool:
         """Tell whether the entry means the entity, or a person who has served it."""
-        return self.entity == entity or any(other.entity == entity for other in self.others)
+        return self.entity == entity or entity in self.served
 
     def fits(self, shown: str) -> bool:
         """Tell whether the match is written as this entry asks for."""
@@ -201,5 +202,9 @@ def _people_entries() -> Iterator[tuple[str, Entry]]:
     shown = {fold_pattern(name): name for holder in load_office_holders() for name in (*holder.other, *holder.safe, holder.name)}
     for spelling, entities in spellings.items():
         name = shown[spelling]
-        entries = [Entry(ItemKind.PERSON, _case(name), entity, terms[0].sector, holders=tuple(terms)) for entity, terms in entities.items()]
+        served = frozenset(entities)
+        entries = [
+            Entry(ItemKind.PERSON, _case(name), entity, terms[0].sector, holders=tuple(terms), served=served)
+            for entity, terms in entities.items()
+        ]
         yield name, replace(entries[0], others=tuple(entries[1:]))

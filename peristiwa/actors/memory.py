@@ -19,12 +19,17 @@ DOMINANT = 0.5
 """The share of all mentions of states that makes one state the one an article is about."""
 
 
+_STATELY = frozenset(("state", "capital", "metonym", "office"))
+"""Kinds of mention that bring a state to mind; a person brings to mind himself."""
+
+
 class Memory:
     """Names and offices are known for the whole article; the rest follows the reading order."""
 
     def __init__(self) -> None:
         self._people: dict[str, list[ActorMention]] = {}
         self._offices: dict[str, list[ActorMention]] = {}
+        self._heads: dict[str, set[str]] = {}
         self._counts: Counter[str] = Counter()
         self._sentences: list[list[ActorMention]] = []
 
@@ -35,8 +40,11 @@ class Memory:
         for lead in chunk.leads:
             if lead.kind is ItemKind.OFFICE:
                 self._offices.setdefault(office_of(folded.low[lead.start : lead.end]), []).append(mention)
-        if chunk.person is not None:
-            start, end = chunk.person
+            elif lead.kind is ItemKind.HEAD:
+                self._heads.setdefault(folded.low[lead.start : lead.end], set()).add(mention.entity)
+        named = chunk.person or chunk.apposed
+        if named is not None:
+            start, end = named
             for word in _name_words(folded.low[start:end]):
                 _add_person(self._people.setdefault(word, []), mention)
 
@@ -53,11 +61,6 @@ class Memory:
         known = self._people.get(word, [])
         return known[0] if len(known) == 1 else None
 
-    def office_entity(self, office: str) -> str | None:
-        """Return the only entity whose office of this name the article mentions."""
-        entities = {mention.entity for mention in self._offices.get(office, [])}
-        return entities.pop() if len(entities) == 1 else None
-
     def office_holder(self, office: str) -> ActorMention | None:
         """Return the holder of an office: the only one of the article, with a name if one is given."""
         known = self._offices.get(office, [])
@@ -65,14 +68,25 @@ class Memory:
             return None
         return max(known, key=lambda mention: (mention.kind == "person", len(mention.name)))
 
-    def home(self, sector: str) -> str | None:
-        """Return the state that an office holder without a state most likely serves: the one the article is mostly about."""
-        return self.dominant() if sector not in {"CVL", "BUS", "JRN", "EDU"} else None
+    def office_home(self, office: str) -> str | None:
+        """Return whose an office is that comes with a stranger's name but no state; nobody's if its holder is known by another name."""
+        known = self._offices.get(office, [])
+        if any(mention.kind == "person" for mention in known):
+            return None
+        entities = {mention.entity for mention in known}
+        if len(entities) == 1:
+            return min(entities)
+        return self.dominant() if office in words_of(TitleKind.NATIONAL) else None
 
     def dominant(self) -> str | None:
         """Return the state that gets at least half of all mentions of states."""
         top = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))[:1]
         return top[0][0] if top and top[0][1] >= DOMINANT * self._counts.total() else None
+
+    def bare(self, noun: str) -> str | None:
+        """Return whose a collective noun is that stands alone: the only entity that has it in the article, else the nearest state."""
+        entities = self._heads.get(noun, set())
+        return min(entities) if len(entities) == 1 else self.nearest_state()
 
     def nearest_state(self) -> str | None:
         """Return the only state of this sentence so far, else of the sentence before, else the article's dominant one."""
@@ -85,18 +99,23 @@ class Memory:
         return self.dominant()
 
     def last_state(self) -> str | None:
-        """Return the state mentioned last."""
+        """Return the state mentioned last; one named alone goes before one named with its army or people."""
         for sentence in reversed(self._sentences):
-            for mention in reversed(sentence):
-                if find_state(mention.entity) is not None and mention.kind in {"state", "capital", "metonym", "office"}:
-                    return mention.entity
+            states = [mention for mention in sentence if find_state(mention.entity) is not None and mention.kind in _STATELY]
+            plain = [mention for mention in states if mention.kind != "office" and mention.text[:1].isupper()]
+            if states:
+                return (plain or states)[-1].entity
         return None
+
+    def first_actor(self) -> ActorMention | None:
+        """Return the first actor of this sentence, which is mostly its subject."""
+        return next((mention for mention in self._sentences[-1] if mention.can_act and mention.entity != "UNK"), None)
 
     def subject_person(self) -> ActorMention | None:
         """Return the first person of this sentence, else of the nearest of the three sentences before."""
         for sentence in reversed(self._sentences[-4:]):
             for mention in sentence:
-                if mention.kind in {"person", "office"} or (mention.kind == "pronoun" and mention.title is not None):
+                if mention.kind == "person" or (mention.title is not None and mention.kind in {"office", "pronoun"}):
                     return mention
         return None
 
@@ -109,8 +128,11 @@ class Memory:
         return None
 
     def pair(self, *, people: bool, anyone: bool) -> tuple[str, ...]:
-        """Return the two entities of the nearest sentence that has exactly two, else the two states most mentioned; or nothing."""
+        """Return the two entities of the nearest sentence that has exactly two (one, if two people serve it), else the two main states."""
         for sentence in reversed(self._sentences[-4:]):
+            holders = [mention.entity for mention in sentence if mention.kind == "person"]
+            if anyone and len(holders) == 2:
+                return tuple(dict.fromkeys(holders))
             entities = _pair_of(sentence, people=people, anyone=anyone)
             if len(entities) == 2:
                 return entities

@@ -14,6 +14,7 @@ from peristiwa.actors.index import Item, ItemKind
 from peristiwa.ontology.titles import TitleKind, words_of
 
 _BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
+_APPOSED = re.compile(r"\b([A-Z][a-z'-]+(?: [A-Z][A-Za-z'-]+){1,3}) ?, $")
 _AFTER = re.compile(r" ([A-Z][a-z]+)\b")
 
 
@@ -46,8 +47,8 @@ class Names:
         return None if self._shown.startswith(",", end) and alone else (start, start + len(name))
 
     def is_stranger(self, item: Item) -> bool:
-        """Tell whether a person or region is part of a longer name ("Melania Trump", "Trump Tower", "Bank Central Asia")."""
-        if self.headline or item.kind not in {ItemKind.PERSON, ItemKind.REGION}:
+        """Tell whether a person, region or capital is part of a longer name ("Melania Trump", "Trump Tower", "Bank Central Asia")."""
+        if self.headline or item.kind not in {ItemKind.PERSON, ItemKind.REGION, ItemKind.CAPITAL}:
             return False
         after = _AFTER.match(self._shown, item.end)
         if item.kind is ItemKind.PERSON and after is not None and not self._known(after[1], item.end):
@@ -58,7 +59,18 @@ class Names:
     def follows_name(self, start: int) -> bool:
         """Tell whether a capitalised word unknown to the ontology stands right before, and does not open the sentence."""
         before = None if self.headline else _BEFORE.search(self._shown, 0, start)
-        return before is not None and before.start() > 0 and not self._known(before[1], before.start())
+        if before is None or self._known(before[1], before.start()):
+            return False
+        return bool(re.search(r"\w,? $", self._shown[: before.start()]))
+
+    def before_comma(self, start: int) -> tuple[int, int] | None:
+        """Return the stretch of a name of two words or more right before `start` and a comma: "Alexandre Faite, kepala delegasi"."""
+        match = None if self.headline else _APPOSED.search(self._shown, 0, start)
+        if match is None or any(word.lower() in words_of(TitleKind.STOP) for word in match[1].split(" ")):
+            return None
+        placed = self._shown[: match.start()].rstrip().rpartition(" ")[2].lower() in words_of(TitleKind.LOCATIVE)
+        met = any(item.start < match.end(1) and match.start(1) < item.end for item in self._items)
+        return None if placed or met else match.span(1)
 
     def _known(self, word: str, near: int) -> bool:
         """Tell whether a word is a stop word or lies in a match that touches `near`."""

@@ -5,5 +5,6 @@ together hold every non-space character of the raw text exactly once. Sentences,
 """
 
 from peristiwa.cleaning.pipeline import clean_article
+from peristiwa.cleaning.publication import anchor_date
 
-__all__ = ["clean_article"]
+__all__ = ["anchor_date", "clean_article"]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from peristiwa.cleaning.gluing import Split
-from peristiwa.cleaning.headlines import is_headline
+from peristiwa.cleaning.headlines import is_headline, is_open
 from peristiwa.cleaning.markup import is_breaking
 from peristiwa.cleaning.page import Ledger, Page, trim
 from peristiwa.domain import Removal, Repair
@@ -125,7 +125,7 @@ def _separator(texts: Sequence[str], number: int) -> str:
     before, here = texts[number - 1].rstrip(), texts[number].lstrip()
     if before[-1] in _CLOSED:
         return "\n"
-    if _goes_on(here):
+    if _goes_on(here) or is_open(before):
         return " " if here[0].isalnum() else ""
     after = texts[number + 1].lstrip() if number + 1 < len(texts) else "."
     is_link = len(here) < _SHORT_LINK and here[0].isalnum() and here.rstrip()[-1] not in _CLOSED and _goes_on(after)

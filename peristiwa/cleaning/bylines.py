@@ -9,8 +9,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.lines import bare, remove_lines
-from peristiwa.cleaning.page import Ledger, Page
+from peristiwa.cleaning.page import Ledger, Page, trim
 from peristiwa.cleaning.rules import load, words
 from peristiwa.domain import RemovalKind
 from peristiwa.spans import Span
@@ -36,6 +37,7 @@ def remove_bylines(page: Page, ledger: Ledger) -> None:
     _remove_labelled(page, ledger)
     remove_lines(page, ledger, RemovalKind.BYLINE, "bylines")
     starts, ends = load("bylines", "starts"), load("bylines", "ends")
+    _remove_before_dateline(page, ledger)
     for line in page.lines[:3]:
         found = starts.start(line.text)
         if found:
@@ -52,9 +54,13 @@ def remove_last_credit(page: Page, ledger: Ledger) -> None:
     for line in reversed(page.lines):
         free = ledger.free_spans(line.span)
         if free:
-            text = page.raw[line.span.start : free[-1].end].rstrip()
+            piece = trim(page.raw, free[-1])
+            rule = load("bylines", "lines").full(page.raw[piece.start : piece.end]) if piece.start > line.span.start else None
+            text = page.raw[line.span.start : piece.end]
             found = matcher.end(text, _LONGEST_NOTE)
-            if found:
+            if rule:
+                ledger.take(piece, RemovalKind.BYLINE, rule)
+            elif found:
                 ledger.take(Span(line.span.start + found[1], line.span.start + len(text)), RemovalKind.BYLINE, found[0])
             return
 
@@ -77,6 +83,15 @@ def read_names(page: Page, ledger: Ledger) -> Names:
     return Names(tuple(authors), tuple(editors))
 
 
+def _remove_before_dateline(page: Page, ledger: Ledger) -> None:
+    """Take a correspondent's name on the line above the dateline; without a dateline below, the same words may be a headline."""
+    matcher = load("bylines", "before_dateline")
+    for line, below in zip(page.lines[:3], page.lines[1:], strict=False):
+        rule = matcher.full(line.text) if opens(page.raw, below.span.start) else None
+        if rule is not None:
+            ledger.take(line.span, RemovalKind.BYLINE, rule)
+
+
 def _remove_labelled(page: Page, ledger: Ledger) -> None:
     """Take a bare label ("EDITOR :") with the name on the line below it as one piece."""
     labels = load("bylines", "labels")
@@ -91,6 +106,7 @@ def _role_pattern() -> re.Pattern[str]:
     """A role and the names behind it: "Editor: ...", "Laporan Wartawan <outlet>, ...", a writer's badge."""
     roles = "|".join(sorted(words("bylines", "author_roles") | words("bylines", "editor_roles"), key=lambda role: (-len(role), role)))
     places = "|".join(sorted(words("bylines", "correspondents")))
+    stops = "|".join(sorted(words("bylines", "name_stops")))
     badges = "|".join(sorted(words("bylines", "badges")))
     lead = rf"\w+ (?:{places}) [^,:|\n]{{2,40}}[,:]|(?P<role>{roles})\b\s*[:|]?|(?:{badges})\b"
-    return re.compile(rf"(?i)\b(?:{lead})\s*(?P<names>[^/|\n:()]{{3,80}})")
+    return re.compile(rf"(?i)\b(?:{lead})\s*(?P<names>(?:(?!\b(?:{roles}) ?:|{stops})[^/|\n:()]){{3,80}})")

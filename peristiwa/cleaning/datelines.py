@@ -74,7 +74,12 @@ def _match(raw: str, start: int, *, alone: bool) -> Dateline | None:
         None,
     )
     outlet = next(
-        (found[key] for key in ("outlet_a", "outlet_b", "outlet_c", "outlet_d", "outlet_f", "outlet_h", "outlet_i") if found.get(key)), None
+        (
+            found[key]
+            for key in ("outlet_a", "outlet_b", "outlet_c", "outlet_d", "outlet_f", "outlet_h", "outlet_i", "outlet_j")
+            if found.get(key)
+        ),
+        None,
     )
     if (found["place_e"] and not _may_stand_alone(raw, match)) or (found["dash"] and not alone):
         return None
@@ -115,11 +120,12 @@ def _pattern() -> re.Pattern[str]:
     forms = (
         rf"(?P<outlet_a>{outlet}){s}[,|/]{s}(?P<place_a>{_PLACE}){_DATE}{loose}",
         rf"(?P<outlet_h>{outlet}){s}(?:[,|/]|{_DASH}){s}(?P<place_h>{_CAPITALS})(?:{_DATE}{dash}|\.(?=\s))",
-        rf"(?P<place_b>{_PLACE}){s}[,|/]{s}(?P<outlet_b>{outlet}){_DATE}{s}\**{dash}",
+        rf"(?P<place_b>{_PLACE})\s*[,|/]{s}(?P<outlet_b>{outlet}){_DATE}{s}\**{dash}",
         rf"(?P<place_c>{_PLACE})(?:{s},{s}{_PLACE})?{_DATE}{s},?{s}\({s}(?P<outlet_c>{outlet}){s}\){dash}",
         rf"(?P<place_i>{places}|{_CAPITALS}){s}(?:,|\(){s}(?P<outlet_i>{_UNLISTED}){s}\)?{_DATE}[ \xa0]*{_DASH}(?=\s)",
-        rf"(?P<outlet_f>{outlet}){s},{s}(?P<place_f>{places})(?=\s?[A-Z0-9\"“(])",
-        rf"(?P<outlet_d>{outlet}){dash}",
+        rf"(?P<outlet_f>{outlet}){s},{s}(?P<place_f>{places})(?:{s}{_DASH})?(?=\s?[A-Z0-9\"“(])",
+        rf"(?P<outlet_d>{_HOST}){dash}",
+        rf"(?P<outlet_j>{outlet}){loose}",
         rf"(?P<place_e>{_CAPITALS}){_DATE}{s}{_DASH}",
         rf"(?P<place_g>{places}){_DATE}(?:{s}\n\s*{_DASH}(?=\s)|[ \xa0]{_DASH}(?=[ \xa0]))",
         rf"(?P<dash>{_DASH})(?=\s)",

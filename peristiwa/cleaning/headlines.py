@@ -26,11 +26,18 @@ _GLUED = re.compile(r"(?:(?<=[a-z0-9%?!)'’])|(?<=\S[\"”]))(?=[A-Z][a-z]*[a-z
 
 def is_headline(text: str) -> bool:
     """Tell whether a line reads like a headline: short, no final period, words in title case."""
-    if not _SHORTEST <= len(text) <= _LONGEST or text[-1] in _FINAL:
+    if not _SHORTEST <= len(text) <= _LONGEST or (text[-1] in _FINAL and not text.endswith("...")):
         return False
     found = _WORD.findall(text)
+    if is_open(text):
+        return False
     long = [word for word in found if word not in words("headlines", "small_words")]
     return len(found) >= _FEWEST_WORDS and bool(long) and sum(word[0].isupper() for word in long) >= _CAPITAL_SHARE * len(long)
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a line breaks off: its last word is one that must be followed by another."""
+    return any(word in words("headlines", "open_words") for word in text.rsplit(None, 1)[-1:])
 
 
 def headline_end(text: str) -> int:

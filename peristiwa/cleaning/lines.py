@@ -14,6 +14,8 @@ from peristiwa.spans import Span
 _WRAPPING = "*_#\\\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad •·▪"
 # No line of boilerplate is longer; long lines are running text and are not worth matching.
 _LONGEST = 900
+# A line of this length is running text; with less of it than the second figure before it, a heading cannot end the article.
+_PARAGRAPH, _LEAST_TEXT = 120, 400
 
 
 def bare(line: Line) -> str:
@@ -38,10 +40,12 @@ def remove_inline(page: Page, ledger: Ledger, kind: RemovalKind, layout: str) ->
 
 
 def remove_tail(page: Page, ledger: Ledger, kind: RemovalKind, layout: str) -> None:
-    """Take everything from the first line that the layout's `tails` patterns match to the end of the page."""
+    """Take everything from the first line that the layout's `tails` patterns match to the end, if running text stands before it."""
     matcher = load(layout, "tails")
+    running = 0
     for line in page.lines:
+        running += len(line.text) if len(line.text) > _PARAGRAPH else 0
         rule = matcher.full(bare(line))
-        if rule is not None:
+        if rule is not None and running - len(line.text) >= _LEAST_TEXT:
             ledger.take(Span(line.span.start, len(page.raw)), kind, rule)
             return

@@ -15,10 +15,10 @@ from peristiwa.domain import RemovalKind, Repair
 from peristiwa.spans import Span
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
-# A page is Markdown if a line is a heading or a table row; only there are stars and number signs marks.
+# A page is Markdown if a line is a heading or a table row; only there are stars, number signs and backslashes marks.
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6} \S|\|.*\|\s*$)")
 _HEADING = re.compile(r"(?m)^[ \t]*(#{1,6})(?=[ \t])")
-_EMPHASIS = re.compile(r"\*{1,4}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
+_EMPHASIS = re.compile(r"\*{1,4}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|\\(?=[^\w\s]|\s*$)", re.MULTILINE)
 
 
 def remove_placeholders(page: Page, ledger: Ledger) -> None:

@@ -6,12 +6,15 @@ business of `publication`; category words above a headline are found by `structu
 
 from __future__ import annotations
 
+import re
+
 from peristiwa.cleaning.lines import bare, remove_lines
 from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.rules import load
 from peristiwa.domain import RemovalKind
 
 # A line of this length is running text; a date line is never longer than the second figure.
+_HOUR = re.compile(r"\d{1,2}[:.]\d{2}")
 _PARAGRAPH, _LONGEST_STAMP = 120, 90
 
 
@@ -22,7 +25,9 @@ def remove_meta(page: Page, ledger: Ledger) -> None:
     first, last = (running[0], running[-1]) if running else (len(page.lines), -1)
     matcher = load("meta", "stamps")
     for line in page.lines:
-        if (line.no < first or line.no > last) and len(line.text) <= _LONGEST_STAMP and ledger.is_whole(line.span):
+        # Below the text only a full stamp with its hour is one; a bare day there is part of a timetable.
+        is_place = line.no < first or (line.no > last and _HOUR.search(line.text) is not None)
+        if is_place and len(line.text) <= _LONGEST_STAMP and ledger.is_whole(line.span):
             rule = matcher.full(bare(line))
             if rule is not None:
                 ledger.take(line.span, RemovalKind.META, rule)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.lines import remove_inline, remove_lines
 from peristiwa.cleaning.outlets import printed_names
 from peristiwa.cleaning.page import Ledger, Line, Page
+from peristiwa.cleaning.rules import words
 from peristiwa.domain import RemovalKind
+from peristiwa.spans import Span
 
 # A line above of this length without final punctuation is a headline or a menu; a longer one is a sentence broken at a link.
 _SHORT_LINE = 90
+# A table of contents stands among the first lines and is no longer than the second figure.
+_LINES_SEARCHED, _LONGEST_CONTENTS = 6, 30
 
 
 def remove_navigation(page: Page, ledger: Ledger) -> None:
@@ -17,8 +22,19 @@ def remove_navigation(page: Page, ledger: Ledger) -> None:
     for line in page.lines:
         if line.text in names and _stands_alone(page, line):
             ledger.take(line.span, RemovalKind.NAV, "nav.outlet_name")
+    _remove_contents(page, ledger)
     remove_lines(page, ledger, RemovalKind.NAV, "nav")
     remove_inline(page, ledger, RemovalKind.NAV, "nav")
+
+
+def _remove_contents(page: Page, ledger: Ledger) -> None:
+    """Take a table of contents at the top: its heading and the short lines down to the dateline."""
+    headings = words("nav", "contents")
+    for line in page.lines[:_LINES_SEARCHED]:
+        if line.text.casefold() in headings:
+            end = next((below.no for below in page.lines[line.no :] if opens(page.raw, below.span.start)), 0)
+            if line.no < end <= line.no + _LONGEST_CONTENTS and all(len(below.text) < _SHORT_LINE for below in page.lines[line.no : end]):
+                ledger.take(Span(line.span.start, page.lines[end - 1].span.end), RemovalKind.NAV, "nav.contents")
 
 
 def _stands_alone(page: Page, line: Line) -> bool:

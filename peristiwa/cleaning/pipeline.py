@@ -20,7 +20,7 @@ from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.promo import remove_promotion
 from peristiwa.cleaning.publication import find_published
 from peristiwa.cleaning.related import remove_related
-from peristiwa.cleaning.repeats import remove_repeated_title, remove_repeats
+from peristiwa.cleaning.repeats import remove_repeated_title, remove_repeats, remove_summary
 from peristiwa.cleaning.structure import find_title, not_article_reason, remove_footer, remove_header, remove_header_bylines
 from peristiwa.domain import CleanArticle, Metadata
 from peristiwa.spans import Span
@@ -76,6 +76,7 @@ def _outlet(page: Page, ledger: Ledger, dateline: Dateline) -> str | None:
 
 def _remove_lines(page: Page, ledger: Ledger) -> None:
     """Run the rules that need not know the headline."""
+    remove_summary(page, ledger)
     remove_promotion(page, ledger)
     remove_related(page, ledger)
     remove_ads(page, ledger)

@@ -1,4 +1,4 @@
-"""Second copies inside one page: running text given twice by the crawler, and the headline printed again.
+"""Second copies inside one page: text given twice by the crawler, the headline printed again, machine-made summaries.
 
 Copies are compared without spaces, because one of the two has often lost its line breaks. Copies in other articles are found by
 deduplication.
@@ -6,7 +6,11 @@ deduplication.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from peristiwa.cleaning.lines import bare, remove_tail
 from peristiwa.cleaning.page import Ledger, Page
+from peristiwa.cleaning.rules import load
 from peristiwa.domain import RemovalKind
 from peristiwa.spans import Span
 
@@ -14,6 +18,19 @@ from peristiwa.spans import Span
 _SHORTEST = 48
 # The same line on its own, a caption above and below its photo, may be shorter.
 _SHORTEST_LINE = 28
+
+
+def remove_summary(page: Page, ledger: Ledger) -> None:
+    """Take a summary: below the text with all that follows it, above the text with the points listed under its heading."""
+    remove_tail(page, ledger, RemovalKind.REPEAT, "repeats")
+    headings, points = load("repeats", "tails"), load("repeats", "points")
+    for line in page.lines:
+        rule = headings.full(bare(line)) if ledger.is_whole(line.span) else None
+        if rule is not None:
+            below = takewhile(lambda other: points.full(other.text) is not None, page.lines[line.no + 1 :])
+            ends = [line.span.end, *(other.span.end for other in below)]
+            ledger.take(Span(line.span.start, ends[-1]), RemovalKind.REPEAT, rule)
+            return
 
 
 def remove_repeats(page: Page, ledger: Ledger) -> None:

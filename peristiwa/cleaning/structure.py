@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from peristiwa.cleaning.datelines import opens
-from peristiwa.cleaning.headlines import is_headline
+from peristiwa.cleaning.headlines import is_headline, is_open
 from peristiwa.cleaning.lines import bare
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
 from peristiwa.cleaning.rules import words
@@ -19,7 +19,7 @@ _FEWEST_TITLE_WORDS = 3
 _LONGEST_PLAIN_TITLE = 110
 # One to four names, with the desk before them or the outlet behind them ("News - Contoh Nama, CNBC Indonesia").
 _NAME_LINE = re.compile(r"(?:[A-Z]\w+ [-–|] )?(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?:(?:,| [-–|]) [A-Z][\w. ]{2,30})?")
-_INNER_END = re.compile(r"[.?!](?:\s|$)")
+_INNER_END = re.compile(r"(?<!\.\.)[.?!](?:\s|$)")
 _LONGEST_HEADER, _LONGEST_FOOTER, _LONGEST_SCRAP = 60, 70, 25
 _FEWEST_WORDS = 25
 _LIST_LINES, _LIST_WORDS = 8, 7
@@ -137,9 +137,11 @@ def _is_running_text(text: str) -> bool:
 
 def _is_title(text: str, below: Line, ledger: Ledger) -> bool:
     """A headline has no final period, and the next line does not go on with it."""
-    if not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or text.endswith(_FINAL):
+    ends = text.endswith(_FINAL) and not text.endswith("...")
+    if not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or ends:
         return False
-    if (below.text[0].islower() or below.text[0] in ",.;)(") and ledger.is_whole(below.span):
+    goes_on = below.text[0].islower() or below.text[0] in ",.;)("
+    if is_open(text) or (goes_on and ledger.is_whole(below.span)):
         return False
     if is_headline(text):
         return True

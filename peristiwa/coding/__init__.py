@@ -45,8 +45,8 @@ def read_sentence(text: str, actors: Sequence[ActorMention], triggers: Sequence[
     tokens = tokenise(text)
     verbal, blocked, speech = _marked(tokens, actors, triggers)
     verbs = read_verbs(tokens, verbal, blocked, speech)
-    verb_tokens = frozenset(place for verb in verbs for place in range(verb.first, verb.last + 1))
-    return Reading(tokens, verbs, place_parties(tokens, actors, verb_tokens), tuple(triggers))
+    edges = frozenset(place for verb in verbs for place in (verb.opener, *range(verb.first, verb.last + 1)))
+    return Reading(tokens, verbs, place_parties(tokens, actors, edges), tuple(triggers))
 
 
 def _marked(

@@ -157,12 +157,19 @@ class _Reader:
             self.levels[-1].start = index + 1
 
     def _comma(self, index: int) -> None:
-        closable = {Link.RELATIVE, Link.SUBORDINATE, Link.CONDITION}
-        while len(self.levels) > 1 and self.levels[-1].kind in closable and self.levels[-1].last >= 0:
-            self.levels.pop()
+        led = False
+        while len(self.levels) > 1 and self._closes(self.levels[-1], index):
+            led = self.levels.pop().fronted
         top = self.levels[-1]
-        if top.last >= 0 or self._fronted_phrase(top, index):
+        if top.last >= 0 or led or self._fronted_phrase(top, index):
             top.start = index + 1
+
+    @staticmethod
+    def _closes(level: _Level, index: int) -> bool:
+        """Tell whether a comma ends a clause; `yang` with an adjective ("yang lebih luas,") is over as well."""
+        if level.kind is Link.RELATIVE:
+            return level.last >= 0 or index - level.opener > 1
+        return level.kind in {Link.SUBORDINATE, Link.CONDITION} and level.last >= 0
 
     def _fronted_phrase(self, top: _Level, index: int) -> bool:
         """A phrase that opens with a preposition and ends at this comma holds no subject."""
@@ -224,7 +231,9 @@ class _Reader:
         if top.kind is Link.RELATIVE:
             waits = self.levels[-2].last < 0
             return waits and low not in connectors().coordinator and before != self.verbs[top.last].last
-        return top.kind is Link.COMPLEMENT and not top.quoted and low in connectors().coordinator and first in self.speech
+        if top.kind is not Link.COMPLEMENT or top.quoted or low not in connectors().coordinator or first not in self.speech:
+            return False
+        return self.verbs[self._shared_with(top.last, first)].first not in self.speech
 
     def _further(self, first: int, last: int, trigger: int) -> None:
         top = self.levels[-1]

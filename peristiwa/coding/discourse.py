@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from peristiwa.coding.clauses import Verb
-from peristiwa.coding.lexicon import Trigger
+from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import Roles, Slot, slots, without
+from peristiwa.coding.roles import SPEECH_TYPES, Roles, Slot, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.domain import ActorMention, Via
 
@@ -49,7 +49,7 @@ def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, memory:
     """
     if roles.recipients or trigger.plover_type in _OPEN_TYPES:
         return roles
-    for rule, weight, found in _places(reading, verb, roles, memory):
+    for rule, weight, found in _places(reading, verb, roles, memory, trigger):
         fresh = without(found, roles.actors)
         if fresh:
             return replace(
@@ -62,19 +62,25 @@ def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, memory:
     return roles
 
 
-def _places(reading: Reading, verb: Verb, roles: Roles, memory: Memory) -> list[tuple[str, float, tuple[Slot, ...]]]:
+def _places(reading: Reading, verb: Verb, roles: Roles, memory: Memory, trigger: Trigger) -> list[tuple[str, float, tuple[Slot, ...]]]:
     barred = frozenset(slot.entity for slot in roles.actors)
-    behind = _first(reading, [party for party in reading.parties if party.first > verb.last], barred)
+    behind = _first(reading, reading.between(verb.last + 1, _stop(reading, verb)), barred)
     ahead = _first(reading, [party for party in reversed(reading.parties) if party.first < verb.first], barred)
     told = _counterpart(barred, memory.told)
-    anaphor = ("told_anaphor", 0.9, told) if _has_anaphor(reading, verb) else ("told", 0.0, ())
-    return [
-        anaphor,
-        ("behind", 0.8, slots(behind)),
-        ("ahead", 0.7, slots(ahead, Via.ELIDED)),
-        ("told", 0.7, told),
-        ("before", 0.6, _named_before(barred, memory.before)),
-    ]
+    found: list[tuple[str, float, tuple[Slot, ...]]] = [("behind", 0.8, slots(behind))]
+    if trigger.plover_type in SPEECH_TYPES:
+        if _has_anaphor(reading, verb, trigger):
+            found.insert(0, ("told_anaphor", 0.9, told))
+        found += [("ahead", 0.7, slots(ahead, Via.ELIDED)), ("told", 0.7, told), ("before", 0.6, _named_before(barred, memory.before))]
+    if trigger.plover_type == "ASSAULT":
+        found.append(("ahead", 0.7, slots(ahead, Via.ELIDED)))
+    return found
+
+
+def _stop(reading: Reading, verb: Verb) -> int:
+    """Return the first full stop behind a verb, or the end: quotations hold several sentences."""
+    items = reading.tokens.items
+    return next((place for place in range(verb.last + 1, len(items)) if items[place].low in {".", "?", "!"}), len(items))
 
 
 def _first(reading: Reading, parties: Sequence[Party], barred: frozenset[str]) -> tuple[Party, ...]:
@@ -84,8 +90,9 @@ def _first(reading: Reading, parties: Sequence[Party], barred: frozenset[str]) -
     return ()
 
 
-def _has_anaphor(reading: Reading, verb: Verb) -> bool:
-    stretch = reading.tokens.items[verb.left : verb.first] if verb.passive else reading.tokens.items[verb.last + 1 : verb.right]
+def _has_anaphor(reading: Reading, verb: Verb, trigger: Trigger) -> bool:
+    ahead = verb.passive or trigger.frame is FrameKind.RECEIVE
+    stretch = reading.tokens.items[verb.left : verb.first] if ahead else reading.tokens.items[verb.last + 1 : verb.right]
     return any(token.low in _ANAPHORS for token in stretch)
 
 

@@ -90,6 +90,11 @@ class _Found(NamedTuple):
     held: range
     mutual: bool
 
+    @property
+    def priority(self) -> int:
+        """A pattern outranks what stands inside its object ("melancarkan serangan udara" the strike alone)."""
+        return self.pattern.priority + 10 * len(self.held)
+
 
 class _Table(NamedTuple):
     """Everything compiled: patterns by first word, the forms that are also nouns, and the words that end an object or a headline verb."""
@@ -112,12 +117,13 @@ def _object_table(objects: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]
 def _compiled(predicate: Predicate) -> Iterable[tuple[str, _Pattern]]:
     """Yield each first word of a predicate with its pattern."""
     objects = _object_table(predicate.objects)
-    bonus = 5 * bool(predicate.objects) + 2 * bool(predicate.near) + predicate.rank
+    bonus = 2 * bool(predicate.near) + predicate.rank
     for root, affixes in predicate.words:
         for form, voice in forms(root, affixes).items():
-            yield form, _Pattern((), root, voice, 10 + bonus + (voice is Voice.HEADLINE), predicate, objects)
+            priority = 10 + bonus + 5 * bool(objects) + (voice is Voice.HEADLINE)
+            yield form, _Pattern((), root, voice, priority, predicate, objects)
     for phrase, voice in predicate.phrases:
-        yield phrase[0], _Pattern(phrase[1:], " ".join(phrase), voice, 10 * len(phrase) + bonus, predicate, objects)
+        yield phrase[0], _Pattern(phrase[1:], " ".join(phrase), voice, 10 * len(phrase) + bonus, predicate, {})
 
 
 @cache
@@ -205,14 +211,15 @@ def _match(lows: Sequence[str], first: int, pattern: _Pattern, *, body: bool) ->
     if pattern.voice is Voice.NOMINAL and tuple(lows[last + 1 : last + 3]) == ("-", lows[last]):
         last += 2
     held = range(0)
-    if predicate.objects:
+    if pattern.objects:
         found = _object(lows, first, last, pattern)
         if found is None:
             return None
         held = found
-    if predicate.blocks and _any_of(lows, *_stretch(lows, first, last, _BLOCK_LEFT, _BLOCK_RIGHT), predicate.blocks):
+    start, end = min(first, held.start) if held else first, max(last, held.stop - 1)
+    if predicate.blocks and _any_of(lows, *_stretch(lows, start, end, _BLOCK_LEFT, _BLOCK_RIGHT), predicate.blocks):
         return None
-    if predicate.near and not _any_of(lows, *_stretch(lows, first, last, _NEAR, _NEAR), predicate.near):
+    if predicate.near and not _any_of(lows, *_stretch(lows, start, end, _NEAR, _NEAR), predicate.near):
         return None
     return _Found(pattern, first, last, held, mutual=first > 0 and lows[first - 1] in _table().mutual)
 
@@ -227,7 +234,7 @@ def _resolved(found: Sequence[_Found]) -> list[_Found]:
     }
     kept: list[_Found] = []
     taken: set[int] = set()
-    for item in sorted(found, key=lambda one: (-one.pattern.priority, one.first)):
+    for item in sorted(found, key=lambda one: (-one.priority, one.first)):
         own = {*range(item.first, item.last + 1), *item.held}
         carried = any((place, item.pattern.predicate.plover_type) in nominal for place in item.held)
         if own & taken or (item.pattern.voice is Voice.PASSIVE and carried):
@@ -257,7 +264,7 @@ def find_triggers(text: str) -> tuple[Trigger, ...]:
 
 def _last_token(text: str, tokens: Sequence[_Token], item: _Found) -> int:
     """Return the last token of a trigger: its object noun, unless a name stands before it ("memberi Ukraina bantuan")."""
-    if not item.held or item.held.start < item.first:
+    if not item.held or item.held.start < item.first or item.pattern.predicate.apart:
         return item.last
     between = tokens[item.last + 1 : item.held.start]
     headline = item.pattern.voice is Voice.HEADLINE
@@ -277,12 +284,12 @@ def _trigger(text: str, tokens: Sequence[_Token], item: _Found) -> Trigger:
         plover_type=predicate.plover_type,
         mode=predicate.mode,
         voice=Voice.RECIPROCAL if reciprocal else pattern.voice,
-        frame=FrameKind.RECIPROCAL if item.mutual else predicate.frame,
+        frame=FrameKind.RECIPROCAL if item.mutual or pattern.voice is Voice.RECIPROCAL else predicate.frame,
         prepositions=predicate.prepositions,
         swap=predicate.swap,
         realis=predicate.realis,
         needs_recipient=predicate.needs_recipient,
-        priority=pattern.priority,
+        priority=item.priority,
         contexts=predicate.contexts,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from peristiwa.coding.clauses import Verb
+from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.contexts import contexts_of
 from peristiwa.coding.discourse import Memory, Told, supply
 from peristiwa.coding.lexicon import FrameKind, Trigger
@@ -18,7 +18,7 @@ from peristiwa.coding.realis import Reality, verb_reality
 from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, verbal_roles, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
-from peristiwa.coding.when_where import Clues, NewsDay, When, clause_region, is_long_past, place_of, when_of
+from peristiwa.coding.when_where import Clues, NewsDay, When, clause_region, is_long_past, place_of, said_when, when_of
 from peristiwa.domain import DateMention, EventMention, Participant, Realis, Sentence, Voice
 from peristiwa.places import PlaceMention
 from peristiwa.quotes import Citation, Speaker, closing_speaker, speaker_of, speaking_voice
@@ -32,6 +32,9 @@ _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that are events without a recipient; all others are kept only with one (in read articles 39 of 40 have one)."""
 _PROMISED_TYPES = frozenset({"AID", "SUPPORT"})
 """Help or backing that is announced is a promise, made on the day it is said (codebook, `AGREE`)."""
+
+_SAID_AS = {"COOPERATE": "AGREE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE"}
+"""What saying that one will do an act is: a promise, a threat, or an announced withdrawal (codebook)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def code_sentence(scene: Scene) -> list[Coded]:
     for place, trigger in enumerate(scene.reading.triggers):
         memory = replace(scene.memory, told=(*scene.memory.told, *(one.told for one in coded)))
         act = _nominal(scene, trigger) if trigger.voice is Voice.NOMINAL else _verbal(scene, trigger, verb_of.get(place), memory)
-        if act is not None and _is_event(act):
+        if act is not None and _is_event(scene, act):
             coded.append(Coded(_mention(scene, act), Told(act.roles.actors, act.roles.recipients)))
     verdict = _verdict(scene)
     if verdict is not None and not any(_same_sides(one.told, verdict.roles) for one in coded):
@@ -133,17 +136,48 @@ def _nominal(scene: Scene, trigger: Trigger) -> _Act | None:
     return _Act(trigger, roles, reality, verb, number)
 
 
-def _is_event(act: _Act) -> bool:
-    if act.reality.called or act.reality.realis is Realis.HYPOTHETICAL:
+def _is_event(scene: Scene, act: _Act) -> bool:
+    if act.reality.called or act.reality.realis is Realis.HYPOTHETICAL or _is_attribute(scene.reading, act):
         return False
-    return bool(act.roles.recipients) or (act.trigger.plover_type in _OPEN_TYPES and not act.trigger.needs_recipient)
+    if _is_background(scene, act) or _is_guessed(act):
+        return False
+    if act.roles.recipients:
+        return True
+    open_act = act.trigger.plover_type in _OPEN_TYPES and not act.trigger.needs_recipient
+    return open_act and act.roles.rules[0] == "subject_own"
+
+
+def _is_background(scene: Scene, act: _Act) -> bool:
+    """Tell whether a noun of act only recalls it: no verb carries it, and it stands neither in the title nor in the lead."""
+    told = act.roles.rules[0] not in {"nominal_possessor", "nominal_sides", "nominal_source"}
+    return act.trigger.voice is Voice.NOMINAL and not told and not scene.sentence.is_title and not scene.sentence.is_lead
+
+
+def _is_guessed(act: _Act) -> bool:
+    """Tell whether both sides are inferred: then too little of the act is told here."""
+    if "recipient_inferred" not in act.roles.flags or act.roles.rules[0] == "verdict":
+        return False
+    inferred = act.roles.rules[0] in {"subject_shared", "subject_antecedent", "subject_following"}
+    return (inferred and act.trigger.plover_type != "AGREE") or act.trigger.plover_type == "CONSULT"
+
+
+def _is_attribute(reading: Reading, act: _Act) -> bool:
+    """Tell whether a clause with `yang` only says which thing is meant: "wilayah yang diduduki Israel"."""
+    verb = act.verb
+    if verb is None or verb.link is not Link.RELATIVE or act.trigger.voice is Voice.NOMINAL:
+        return False
+    if act.reality.realis is Realis.NEGATED:
+        return True
+    return act.trigger.voice is Voice.PASSIVE and not reading.is_connector(verb.opener - 1, ",")
 
 
 def _mention(scene: Scene, act: _Act) -> EventMention:
     trigger, sentence, reading = act.trigger, scene.sentence, scene.reading
     citing = scene.citation.span if scene.citation else None
     when = when_of(reading, act.verb, trigger.span, Clues(scene.dates, citing, scene.day))
-    plover_type, mode, realis = _typed(act, when, scene.day)
+    plover_type, mode, realis = _typed(scene, act, when)
+    if realis is Realis.ACTUAL and act.reality.realis is Realis.FUTURE:
+        when = said_when(when, scene.day)
     place = place_of(scene.places, sentence.text, clause_region(reading, act.verb), trigger.span)
     speaker = _speaker(reading, act)
     return EventMention(
@@ -180,16 +214,26 @@ def _mention(scene: Scene, act: _Act) -> EventMention:
     )
 
 
-def _typed(act: _Act, when: When, day: NewsDay) -> tuple[str, str | None, Realis]:
-    """Return type, mode and realis after the codebook's rules for planned and promised acts and for background."""
-    realis = act.reality.realis
-    if realis is Realis.FUTURE and act.trigger.plover_type in _PLANNED_TYPES:
+def _typed(scene: Scene, act: _Act, when: When) -> tuple[str, str | None, Realis]:
+    """Return type, mode and realis after the codebook's rules for planned, promised and threatened acts and for background."""
+    realis, kind = act.reality.realis, act.trigger.plover_type
+    if realis is Realis.FUTURE and kind in _PLANNED_TYPES:
         return "AGREE", None, Realis.FUTURE
-    if realis is Realis.FUTURE and act.trigger.plover_type in _PROMISED_TYPES:
+    if realis is Realis.FUTURE and kind in _PROMISED_TYPES:
         return "AGREE", None, Realis.ACTUAL
-    if realis is Realis.ACTUAL and is_long_past(when, day):
-        return act.trigger.plover_type, act.trigger.mode, Realis.HISTORICAL
-    return act.trigger.plover_type, act.trigger.mode, realis
+    if realis is Realis.FUTURE and kind in _SAID_AS and _says_so(scene.reading, act):
+        return _SAID_AS[kind], None, Realis.ACTUAL
+    if realis is Realis.ACTUAL and is_long_past(when, scene.day):
+        return kind, act.trigger.mode, Realis.HISTORICAL
+    return kind, act.trigger.mode, realis
+
+
+def _says_so(reading: Reading, act: _Act) -> bool:
+    """Tell whether the doer itself says it will do it: "menyatakan akan menyerang"."""
+    if act.number < 0:
+        return False
+    speaker = speaking_voice(reading, act.number)
+    return speaker is not None and any(slot.entity == speaker.entity for slot in act.roles.actors)
 
 
 def _participants(sentence: Sentence, filled: Sequence[Slot]) -> tuple[Participant, ...]:

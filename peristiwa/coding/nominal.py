@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from peristiwa.coding.clauses import Verb
+from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import MUTUAL_TYPES, Roles, find_agent, slots, without
+from peristiwa.coding.roles import MUTUAL_TYPES, Roles, Slot, find_agent, slots, without
 from peristiwa.coding.subjects import Reading, Subject
 from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import connectors
@@ -35,9 +35,11 @@ def _end(reading: Reading, last: int) -> int:
 
 
 def _possessor(reading: Reading, near: tuple[Party, ...], last: int) -> tuple[Party, ...]:
-    if near and not near[0].preposition and near[0].first - last - 1 <= _POSSESSOR_GAP:
-        return reading.group(near[0])
-    return ()
+    """Return the party right behind the noun, titles and adjectives aside, with those coordinated with it."""
+    if not near or near[0].first - last - 1 > _POSSESSOR_GAP:
+        return ()
+    between = {token.low for token in reading.tokens.items[last + 1 : near[0].first]}
+    return () if between & connectors().preposition or between & connectors().coordinator else reading.group(near[0])
 
 
 def _led(reading: Reading, near: tuple[Party, ...], prepositions: tuple[str, ...]) -> tuple[Party, ...]:
@@ -116,14 +118,40 @@ def _mutual(reading: Reading, trigger: Trigger, near: tuple[Party, ...], owner: 
         return Roles(doers, others, weight, (f"nominal_{rule}", "nominal_partner"), reciprocal=True)
     if len(doers) > 1:
         return Roles(doers[:1], doers[1:], weight, (f"nominal_{rule}", "nominal_sides"), reciprocal=True)
+    return _attended(reading, trigger, first, partner)
+
+
+_OCCASION = frozenset({"dalam", "saat", "usai", "seusai", "setelah", "sesudah", "pada", "selama", "ketika"})
+
+
+def _attended(reading: Reading, trigger: Trigger, first: int, partner: tuple[Slot, ...]) -> Roles | None:
+    """Read "Dalam pertemuan dengan Iran, Rusia mengatakan ...": who speaks at a meeting with someone meets them."""
+    if trigger.plover_type != "CONSULT" or not partner or not _is_occasion(reading, first):
+        return None
+    before = [number for number, verb in enumerate(reading.verbs) if verb.last < first]
+    after = [number for number, verb in enumerate(reading.verbs) if verb.first > first and verb.link is not Link.RELATIVE]
+    for number in (*reversed(before[-1:]), *after[:1]):
+        doers = without(slots(reading.subject(number).parties), partner)
+        if doers:
+            return Roles(doers, partner, 0.8, ("nominal_occasion", "nominal_partner"), reciprocal=True)
     return None
+
+
+def _is_occasion(reading: Reading, first: int) -> bool:
+    return any(reading.tokens.items[place].low in _OCCASION for place in range(max(first - 2, 0), first))
+
+
+def _is_object(reading: Reading, verb: Verb, first: int) -> bool:
+    """Tell whether the noun itself is the verb's object: neither a preposition nor a party stands between."""
+    between = reading.tokens.items[verb.last + 1 : first]
+    return not reading.between(verb.last + 1, first) and not any(token.low in connectors().preposition for token in between)
 
 
 def _carried(reading: Reading, first: int, last: int) -> tuple[tuple[Party, ...], str, float]:
     """Return the doer told by the light verb that carries the noun."""
     number = carrier(reading, first)
-    if number >= 0 and reading.is_light(reading.verbs[number]):
-        verb = reading.verbs[number]
+    verb = reading.verbs[number] if number >= 0 else None
+    if verb is not None and reading.is_light(verb) and _is_object(reading, verb, first):
         if verb.passive:
             return find_agent(reading, verb, frozenset()).parties, "carried_passive", 0.8
         subject: Subject = reading.subject(number)

@@ -117,7 +117,7 @@ def place_parties(tokens: Tokens, actors: Sequence[ActorMention], verbs: frozens
     Args:
         tokens: the sentence's tokens.
         actors: its actor mentions, sorted and not overlapping.
-        verbs: the tokens that are verbs; no phrase reaches across them.
+        verbs: the tokens that are verbs or open a clause; no phrase reaches across them.
     """
     spots = [(tokens.first_in(actor.span), tokens.last_in(actor.span)) for actor in actors]
     taken = frozenset(place for first, last in spots for place in range(first, last + 1))

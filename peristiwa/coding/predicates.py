@@ -35,7 +35,7 @@ _KEYS = frozenset(
         "near",
         "blocks",
     }
-    | {"window", "through", "rank", "examples", "near_misses"}
+    | {"window", "through", "apart", "rank", "examples", "near_misses"}
 )
 _WINDOW = 6
 """An object noun stands at most this many words behind its verb ("mengerahkan lebih dari 10.000 tentara")."""
@@ -64,8 +64,9 @@ class Predicate:
     """One entry: its words and phrases, what they mean, and what must or must not stand nearby.
 
     `words` pairs roots with affix patterns, `phrases` pairs fixed phrases with their voice. `objects` lists phrases one of which must stand
-    within `window` words (behind a verb, before a passive); `near` words one of which must stand in the sentence's stretch; `blocks` phrases
-    that must not. `through` are words the object may stand behind although they end an object. `rank` is added to the priority.
+    within `window` words of a word (behind a verb, before a passive); `near` words one of which must stand in the sentence's stretch; `blocks` phrases
+    that must not. `through` are words the object may stand behind although they end an object; `apart` keeps it out of the trigger. `rank`
+    is added to the priority.
     """
 
     predicate_id: str
@@ -84,6 +85,7 @@ class Predicate:
     blocks: tuple[Phrase, ...]
     through: frozenset[str]
     window: int
+    apart: bool
     rank: int
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]
@@ -202,6 +204,7 @@ def _predicate(entry: _Entry, plover_type: str) -> Predicate:
         blocks=entry.phrases_of("blocks"),
         through=frozenset(entry.listed("through")),
         window=entry.number("window", _WINDOW),
+        apart=entry.flag("apart"),
         rank=entry.number("rank", 0),
         examples=_sentences(entry, "examples"),
         near_misses=_sentences(entry, "near_misses"),

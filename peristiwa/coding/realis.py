@@ -80,6 +80,13 @@ def clause_kinds(reading: Reading, verb: Verb) -> tuple[Link, ...]:
     return tuple(kinds)
 
 
+def _is_decided(reading: Reading, verb: Verb, above: Verb) -> bool:
+    """A sanction that is agreed on is imposed by that: "sepakat memperpanjang sanksi" (codebook, section 5)."""
+    if above.low not in realis_words().decision_verb or verb.trigger < 0:
+        return False
+    return reading.triggers[verb.trigger].plover_type == "SANCTION"
+
+
 def _is_content(reading: Reading, verb: Verb) -> bool:
     """What someone is asked, accused, threatened or promised to do is no act of its own: "mendesak Israel menghentikan serangan"."""
     if verb.parent < 0 or verb.link not in {Link.COMPLEMENT, Link.PURPOSE, Link.SERIAL}:
@@ -88,6 +95,8 @@ def _is_content(reading: Reading, verb: Verb) -> bool:
     if above.trigger < 0:
         return False
     trigger = reading.triggers[above.trigger]
+    if _is_decided(reading, verb, above):
+        return False
     return trigger.frame is FrameKind.CONTROL or trigger.plover_type in _CONTENT_TYPES
 
 
@@ -100,10 +109,20 @@ def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality
     if cue:
         return Reality(Realis.HYPOTHETICAL, called=True, cue=cue)
     told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb)
-    purposed = verb.link is Link.PURPOSE
+    head = _head(reading, verb)
+    purposed = head.link is Link.PURPOSE and not (head.parent >= 0 and _is_decided(reading, verb, reading.verbs[head.parent]))
     if told is not None:
         return Reality(told[0], called=purposed and told[0] is not Realis.NEGATED, cue=told[1])
     return Reality(Realis.HYPOTHETICAL, called=True, cue="purpose") if purposed else Reality(Realis.ACTUAL, called=False)
+
+
+def _head(reading: Reading, verb: Verb) -> Verb:
+    """Return the first of the verbs that a verb is coordinated with: "untuk melindungi dan menghormati"."""
+    for _ in range(len(reading.verbs)):
+        if verb.link is not Link.SHARED or verb.parent < 0 or verb.via:
+            break
+        verb = reading.verbs[verb.parent]
+    return verb
 
 
 def _called(reading: Reading, verb: Verb) -> str:
@@ -113,4 +132,4 @@ def _called(reading: Reading, verb: Verb) -> str:
         return "call"
     if Link.CONDITION in kinds:
         return "condition"
-    return "content" if _is_content(reading, verb) else ""
+    return "content" if _is_content(reading, _head(reading, verb)) else ""

@@ -18,11 +18,14 @@ from peristiwa.domain import ActorMention, Via, Voice
 from peristiwa.spans import Span
 
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+"""Types done with words, whose target may be named in what was said or before."""
 _FORCE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
 _TOWARD = ("terhadap", "kepada", "atas", "pada", "bagi", "untuk")
 _SOURCE = ("oleh", "dari")
 _WHERE = ("ke", "di", "dari", "dalam", "melawan")
+_AT = "di"
+"""Marks a place more often than a side; it is looked for after the others."""
 _AGENT_GAP = 3
 """A bare agent follows its passive verb at once, behind at most a title ("dibantah pemerintah Iran")."""
 
@@ -104,30 +107,41 @@ def _pick(reading: Reading, candidates: Iterable[Party], barred: frozenset[str],
     return ()
 
 
+def _ways(trigger: Trigger) -> list[tuple[str, tuple[str, ...] | None, float]]:
+    """Return where an object may stand, the surest place first: rule, prepositions (None for a bare object), weight."""
+    ways: list[tuple[str, tuple[str, ...] | None, float]] = [("object", None, 1.0)]
+    if trigger.prepositions:
+        aims = tuple(word for word in trigger.prepositions if word != _AT)
+        way = ("preposition", aims, 1.0)
+        ways = [way, *ways] if trigger.frame in {FrameKind.OBLIQUE, FrameKind.RECEIVE, FrameKind.RECIPROCAL} else [*ways, way]
+        if _AT in trigger.prepositions:
+            ways.append(("preposition", (_AT,), 0.9))
+    if trigger.plover_type not in MUTUAL_TYPES:
+        ways.append(("toward", _TOWARD, 0.85))
+    if trigger.plover_type in SPEECH_TYPES:
+        ways.append(("source", (*_SOURCE, "antara", "dengan"), 0.7))
+    if trigger.plover_type in _FORCE_TYPES:
+        ways.append(("where", _WHERE, 0.75))
+    return ways
+
+
 def find_object(reading: Reading, number: int, trigger: Trigger, barred: frozenset[str]) -> Object:
     """Return who stands in the object's place of a verb, the surest place first."""
     verb = reading.verbs[number]
     near = reading.between(verb.last + 1, verb.right)
-    ways: list[tuple[str, tuple[str, ...] | None, float]] = [("object", None, 1.0)]
-    if trigger.prepositions:
-        way = ("preposition", trigger.prepositions, 1.0)
-        ways = [way, *ways] if trigger.frame in {FrameKind.OBLIQUE, FrameKind.RECEIVE, FrameKind.RECIPROCAL} else [*ways, way]
-    if trigger.plover_type not in MUTUAL_TYPES:
-        ways.append(("toward", _TOWARD, 0.85))
-    if trigger.plover_type in _VERBAL_TYPES:
-        ways.append(("source", (*_SOURCE, "antara", "dengan"), 0.7))
-    if trigger.plover_type in _FORCE_TYPES:
-        ways.append(("where", _WHERE, 0.75))
-    for rule, prepositions, weight in ways:
+    for rule, prepositions, weight in _ways(trigger):
         parties = _pick(reading, near, barred, prepositions)
         if parties:
-            return Object(parties, rule, weight)
+            return Object((*parties, *_pick(reading, near, barred, ("termasuk",))), rule, weight)
+    included = _pick(reading, near, barred, ("termasuk",))
+    if included:
+        return Object(included, "including", 0.8)
     return _from_clause(reading, number, trigger, barred)
 
 
 def _from_clause(reading: Reading, number: int, trigger: Trigger, barred: frozenset[str]) -> Object:
     """Look for the target in the clause that tells what was said, asked or condemned."""
-    if trigger.plover_type not in _VERBAL_TYPES:
+    if trigger.plover_type not in SPEECH_TYPES:
         return Object()
     for later in range(number + 1, min(number + 3, len(reading.verbs))):
         verb = reading.verbs[later]

@@ -60,16 +60,40 @@ class Reading:
             return own
         if verb.link is Link.RELATIVE:
             return self._antecedent(verb)
+        speaker = Subject() if verb.quoted or verb.via else self._speaker_before(verb)
+        if speaker.parties:
+            return speaker
         if verb.parent >= 0:
             above = self.subject(verb.parent)
             return Subject(above.parties, "shared", above.weight * 0.9)
-        return self._following(number) if verb.fronted or verb.link in {Link.PURPOSE, Link.SUBORDINATE} else Subject()
+        if verb.fronted or verb.link in {Link.PURPOSE, Link.SUBORDINATE}:
+            return self._following(number)
+        return Subject()
 
     def _own(self, verb: Verb) -> Subject:
         for party in self.between(verb.left, verb.first):
             if not party.preposition or (party.preposition == "antara" and party.gap == 0):
                 distance = verb.first - self.group(party)[-1].last
                 return Subject(self.group(party), "own", 1.0 if distance <= _NEAR else 0.85)
+        inside = self.between(verb.left, verb.first)
+        if (
+            inside
+            and inside[0].preposition == "dengan"
+            and self.is_connector(verb.left, "dengan")
+            and self.is_connector(verb.left - 1, ",")
+        ):
+            return Subject(self.group(inside[0]), "own", 0.85)
+        return Subject()
+
+    def _speaker_before(self, verb: Verb) -> Subject:
+        """Return the speaker named behind a quotation whose sentence goes on: "...," kata Iran, mendesak PBB bertindak."""
+        verbs = {place for other in self.verbs for place in range(other.first, other.last + 1)}
+        for place in range(verb.first - 1, -1, -1):
+            if place in verbs:
+                break
+            if self.tokens.items[place].low in connectors().inverted:
+                near = [party for party in self.between(place + 1, verb.first) if not party.preposition]
+                return Subject(self.group(near[0]), "speaker", 0.85) if near else Subject()
         return Subject()
 
     def _antecedent(self, verb: Verb) -> Subject:

@@ -55,6 +55,7 @@ class RealisWords:
     historical: frozenset[str]
     intent_verb: frozenset[str]
     planned_noun: frozenset[str]
+    decision_verb: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

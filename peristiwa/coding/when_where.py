@@ -111,6 +111,17 @@ def when_of(reading: Reading, verb: Verb | None, trigger: Span, clues: Clues) ->
         cited = next(found for found in dates if found not in usable)
         if cited.start is not None and cited.granularity is Granularity.DAY:
             return When(cited.start, cited.end, cited.granularity, DateBasis.PUBLICATION, cited.text, cited.conflict)
+    return _of_article(day)
+
+
+def said_when(when: When, day: NewsDay) -> When:
+    """Return the day a promise or threat was made, where the clause only dates what is promised."""
+    if when.start is None or day.reference is None or when.start <= day.reference:
+        return when
+    return _of_article(day)
+
+
+def _of_article(day: NewsDay) -> When:
     if day.day is None:
         return When(None, None, Granularity.UNKNOWN, DateBasis.PUBLICATION, None)
     basis = DateBasis.INHERITED if day.printed else DateBasis.PUBLICATION

@@ -31,6 +31,8 @@ class TitleKind(StrEnum):
     LOCATIVE = "locative"
     BARE = "bare"
     PREPOSITION = "preposition"
+    GOVERNOR = "governor"
+    NATIONAL = "national"
 
 
 class BlockKind(StrEnum):

@@ -52,7 +52,7 @@
 -- @Actor2Geo_Lat: Not coded, NULL.
 -- @Actor2Geo_Long: Not coded, NULL.
 -- @Actor2Geo_FeatureID: Not coded, NULL.
--- @ActionGeo_Type: 1 where the place is a country, 3 inside the United States, 4 elsewhere (also regions and seas); NULL without a place.
+-- @ActionGeo_Type: 1 where the place is a country by its full name, 3 inside the United States, 4 elsewhere (also regions and seas); NULL without a place.
 -- @ActionGeo_FullName: Place of the act as written.
 -- @ActionGeo_CountryCode: FIPS 10-4 code of its country.
 -- @ActionGeo_ADM1Code: The country code where the place is a country, else NULL.
@@ -67,11 +67,13 @@ WITH told AS (
         e.*,
         coalesce(e.date_start, e.first_published_on) AS act_on,
         e.cameo_code[:2] AS root,
-        lower(e.place_name) IN (SELECT lower(unnest([name_id, name_en] || aliases)) FROM main.entities WHERE kind = 'state') AS is_country,
+        -- Only full names: the aliases of a state hold its capital and its palaces too.
+        lower(e.place_name) IN (lower(n.name_id), lower(n.name_en)) AS is_country,
         -- FIPS has two codes for Palestine; the gap between their longitudes is wider than either.
         CASE WHEN e.place_country = 'PSE' AND e.place_lon < 34.7 THEN 'GZ' ELSE c.fips END AS fips
     FROM main.events AS e
     LEFT JOIN gdelt.country_codes AS c ON c.entity = e.place_country
+    LEFT JOIN main.entities AS n ON n.entity = e.place_country
 )
 SELECT
     p.global_event_id AS GLOBALEVENTID,

@@ -166,11 +166,43 @@ null""",
         authors=("Contoh Nama",),
         editors=("Nama Contoh",),
     ),
+    "summary above": PageCase(
+        f"# {TITLE}\n\n*Ringkasan*\n\n- *Kedua negara sepakat bekerja sama*\n- *Delegasi akan kembali*\n\n{LEAD}\n\n{QUOTE}",
+    ),
+    "summary below": PageCase(
+        f"# {TITLE}\n\n{LEAD}\n\n{LEAD[::-1]}\n\n{QUOTE}\n\n---\n## Ringkasan\n\nBerikut adalah ringkasan berita: {LEAD}\n\n Sisi positifnya, ada kerja sama.",
+        body=f"{LEAD}\n{LEAD[::-1]}\n{QUOTE}",
+    ),
     "one line": PageCase(
         f"Liputan6.com, Moskow -{LEAD} Baca Juga {QUOTE} Advertisement",
         title=None,
         outlet="Liputan6.com",
         place="Moskow",
+    ),
+    "one line in sentence case": PageCase(
+        f"Moskow (ANTARA) - {LEAD} {QUOTE} Baca juga: Presiden Kuba tiba di Moskow untuk kunjungan kerja "
+        "Baca juga: Rusia kirim bantuan minyak ke Havana Pewarta: Contoh Nama Editor: Nama Contoh Copyright © ANTARA 2025",
+        title=None,
+        outlet="ANTARA",
+        place="Moskow",
+        authors=("Contoh Nama",),
+        editors=("Nama Contoh",),
+        body=f"{LEAD} {QUOTE}",
+    ),
+    "contents and broken links": PageCase(
+        f"""Daftar Isi
+Isi Kesepakatan Kedua Negara
+Jakarta
+-
+{LEAD.replace(" Moskow ", chr(10) + "Moskow" + chr(10))}
+{QUOTE}
+Simak Video 'Presiden Kuba Tiba
+di Moskow':
+[Gambas:Video Contoh]
+(abc/def)
+rusia""",
+        title=None,
+        place="Jakarta",
     ),
     "given twice": PageCase(
         f"MOSKOW- {LEAD}{QUOTE}(Contoh Nama)\nMOSKOW- {LEAD}\n{QUOTE}\n(Contoh Nama)",

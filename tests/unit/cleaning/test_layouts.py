@@ -8,13 +8,14 @@ from peristiwa.cleaning.rules import Rule, load
 
 LAYOUTS = {
     "ads": ("lines", "inline"),
-    "bylines": ("lines", "ends", "last", "labels"),
+    "bylines": ("lines", "before_dateline", "ends", "last", "labels"),
     "captions": ("lines", "inline", "credits", "labels"),
     "markup": ("inline", "lines"),
     "meta": ("lines", "stamps"),
     "nav": ("lines", "inline"),
     "promo": ("lines", "inline", "tails"),
-    "related": ("labels", "headings", "tails"),
+    "related": ("labels", "headings"),
+    "repeats": ("tails", "points"),
 }
 SECTIONS = [(kind, section) for kind, sections in LAYOUTS.items() for section in sections]
 RULES = [(kind, section, rule) for kind, section in SECTIONS for rule in load(kind, section).rules]

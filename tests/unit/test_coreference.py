@@ -1,0 +1,101 @@
+"""What a sentence only points to is resolved from the rest of its article, or left out where several actors fit.
+
+The articles are invented in the manner of Indonesian news.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peristiwa.coreference import resolve_actors
+from peristiwa.domain import ActorMention, Sentence, Via
+from peristiwa.spans import identity
+
+
+def resolve(*texts: str) -> list[tuple[ActorMention, ...]]:
+    sentences = [Sentence(number, text, identity(len(text)), is_title=False) for number, text in enumerate(texts)]
+    return list(resolve_actors(sentences, None))
+
+
+def last(*texts: str) -> list[tuple[str, str]]:
+    return [(mention.text, mention.entity) for mention in resolve(*texts)[-1]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("Menteri Pertahanan Kuba Ramiro Solano Vega hadir.", "Solano Vega memuji tuan rumah.", ("Solano Vega", "CUB")),
+        ("Menteri Pertahanan Kuba Ramiro Solano Vega hadir.", "Ia memuji tuan rumah.", ("Ia", "CUB")),
+        ("Presiden Rusia Vladimir Putin tiba.", "Ia disambut hangat.", ("Ia", "RUS")),
+        ("Presiden Rusia Vladimir Putin tiba.", "Presiden itu disambut hangat.", ("Presiden itu", "RUS")),
+        ("Menteri Luar Negeri Malaysia tiba kemarin.", "Menlu Hasan Kadir langsung berpidato.", ("Menlu Hasan Kadir", "MYS")),
+        ("Rusia menguji rudal baru.", "Negara itu menolak berkomentar.", ("Negara itu", "RUS")),
+        ("Pasukan Israel maju.", "Militer mengumumkan jam malam.", ("Militer", "ISR")),
+        ("Militer Myanmar menyerang desa itu.", "Militer membantah.", ("Militer", "MMR")),
+        ("Kantor itu dipimpin Ana Duarte, kepala misi PBB di sana.", "Duarte meminta gencatan senjata.", ("Duarte", "UN")),
+        ("Juru bicara Kremlin Dmitry Peskov membantah.", "Pihaknya akan membalas.", ("Pihaknya", "RUS")),
+    ],
+    ids=["surname", "pronoun", "listed", "office-itu", "same-office", "state", "noun", "same-noun", "apposition", "own-side"],
+)
+def test_a_phrase_points_back(first: str, second: str, found: tuple[str, str]) -> None:
+    assert found in last(first, second)
+
+
+def test_a_surname_in_the_headline_is_known_from_the_text() -> None:
+    title, _ = resolve("Solano Vega Puji Moskow", "Menteri Pertahanan Kuba Ramiro Solano Vega memuji Rusia.")
+    assert [mention.entity for mention in title][-1] == "RUS"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "members"),
+    [("Kedua negara", ("IDN", "CHN")), ("Kedua menteri", ("IDN", "CHN")), ("Keduanya", ("IDN", "CHN"))],
+    ids=["states", "ministers", "both"],
+)
+def test_pairs_have_members(phrase: str, members: tuple[str, ...]) -> None:
+    mentions = resolve("Menlu RI Sugiono bertemu Menlu China Wang Yi.", f"{phrase} sepakat bekerja sama.")[-1]
+    assert [(mention.entity, mention.members, mention.via) for mention in mentions] == [("UNK", members, Via.GROUP)]
+
+
+def test_a_pronoun_carries_the_longest_name_and_title() -> None:
+    (mention,) = resolve("Presiden Rusia Vladimir Putin tiba.", "Dia disambut hangat.")[-1]
+    assert (mention.name, mention.title, mention.kind) == ("Presiden Rusia Vladimir Putin", "Presiden", "pronoun")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Rusia, Iran, dan Kuba berunding.", "Militer mengumumkan jam malam."),
+        ("Rusia, Iran, dan Kuba berunding.", "Kedua negara diam."),
+        ("Cuaca cerah.", "Ia tersenyum."),
+        ("Presiden Korsel Kim Daejin bertemu Presiden Korut Kim Sanghun.", "Kim tersenyum."),
+    ],
+    ids=["noun", "pair", "nobody", "shared-surname"],
+)
+def test_what_stays_ambiguous_is_left_out(first: str, second: str) -> None:
+    assert last(first, second) == []
+
+
+@pytest.mark.parametrize("text", ["Operasi militer dimulai.", "Anggaran militer naik."], ids=["operation", "budget"])
+def test_the_second_noun_of_a_compound_is_no_actor(text: str) -> None:
+    assert last("Militer Myanmar menyerang desa itu.", text) == []
+
+
+PIECES = [
+    "Presiden Rusia Vladimir Putin tiba.",
+    "Ia diam.",
+    "Kedua negara sepakat.",
+    "Menlu itu pergi.",
+    "Militer bergerak.",
+    "Mereka menolak Iran.",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6))
+def test_mentions_are_sorted_apart_and_hold_their_text(texts: list[str]) -> None:
+    for text, mentions in zip(texts, resolve(*texts), strict=True):
+        assert all(text[mention.span.start : mention.span.end] == mention.text for mention in mentions)
+        assert all(left.span.end <= right.span.start for left, right in pairwise(mentions))
