@@ -16,7 +16,7 @@ from warehouse.assemble import documents_step, events_step
 from warehouse.files import exclusive
 from warehouse.ingest import is_complete
 from warehouse.manifests import batches
-from warehouse.release import WHOLE_TABLES, Release, current_release, release_step
+from warehouse.release import WHOLE_TABLES, Release, UnbalancedError, current_release, release_step
 
 Yielded: TypeAlias = Iterator[AssetCheckResult | MaterializeResult[None]]
 
@@ -32,7 +32,10 @@ def warehouse(context: AssetExecutionContext, place: Place) -> Yielded:
         # Another run may have brought in a batch since the steps before this one: what is built belongs together.
         documents_step(home)
         events_step(home)
-        yield from audited(context, home, "warehouse", "all", lambda: release_step(home, context.run_id))
+        try:
+            yield from audited(context, home, "warehouse", "all", lambda: release_step(home, context.run_id))
+        except UnbalancedError as lost:
+            raise Failure(str(lost), allow_retries=False) from lost
     release = current_release(home)
     yield _result(release)
     refused = [batch.batch_id for batch in batches(home) if not is_complete(home, batch.batch_id)]

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from peristiwa.actors import mention_of, read_chunks, title_of
+from peristiwa.actors.chunks import Chunk
 from peristiwa.actors.folding import Folded
-from peristiwa.actors.grammar import Chunk
 from peristiwa.actors.index import ItemKind
 from peristiwa.actors.memory import Memory
 from peristiwa.domain import ActorMention, Sentence, Via
@@ -57,23 +58,41 @@ def resolve_actors(sentences: Sequence[Sentence], published_on: date | None) -> 
 def _resolve(one: _Read, memory: Memory) -> tuple[ActorMention, ...]:
     """Resolve one sentence and let the memory move on past it."""
     memory.begin_sentence()
-    taken = [Span(chunk.start, chunk.end) for chunk in one.chunks if chunk.entity or chunk.person]
-    events: list[tuple[int, int, Chunk | AnaphorKind | str]] = [(chunk.start, chunk.end, chunk) for chunk in one.chunks]
-    events += [(start, end, words) for start, end, words in _short_names(one.folded, memory) if _free(Span(start, end), taken)]
-    events += [
-        (match.start(), match.end(), load_anaphora()[match[0]])
-        for match in anaphor_pattern().finditer(one.folded.low)
-        if _free(Span(match.start(), match.end()), taken)
-    ]
     found: list[ActorMention] = []
     at = 0
-    for start, end, event in sorted(events, key=lambda item: (item[0], -item[1])):
+    for start, end, event in _events(one, memory):
         mention = _one(one, memory, Span(start, end), event) if start >= at else None
         if mention is not None:
             memory.notice(mention)
             found.append(mention)
             at = end
+    if _stranger_speaks(one, found):
+        memory.notice_stranger()
     return tuple(found)
+
+
+def _events(one: _Read, memory: Memory) -> list[tuple[int, int, Chunk | AnaphorKind | str]]:
+    """Return what in a sentence may mean an actor, in text order, the longer first: phrases, short names, words that point back."""
+    taken = [Span(chunk.start, chunk.end) for chunk in one.chunks if chunk.entity or chunk.person]
+    events: list[tuple[int, int, Chunk | AnaphorKind | str]] = [(chunk.start, chunk.end, chunk) for chunk in one.chunks]
+    events += [(start, end, word) for start, end, word in _short_names(one.folded, memory) if _free(Span(start, end), taken)]
+    events += [
+        (match.start(), match.end(), load_anaphora()[match[0]])
+        for match in anaphor_pattern().finditer(one.folded.low)
+        if _free(Span(match.start(), match.end()), taken) and not _counted(one.folded.low, match.start())
+    ]
+    return sorted(events, key=lambda event: (event[0], -event[1]))
+
+
+def _stranger_speaks(one: _Read, found: list[ActorMention]) -> bool:
+    """Tell whether a capitalised word that is part of no mention follows a verb of speaking ("kata Cogan")."""
+    spoken = [one.folded.span(match.start(1), match.end(1)) for match in _speaker_pattern().finditer(one.folded.shown)]
+    return any(not any(mention.span.overlaps(name) for mention in found) for name in spoken)
+
+
+@cache
+def _speaker_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words_of(TitleKind.SAY)))}) ([A-Z][a-z'-]+)")
 
 
 def _one(one: _Read, memory: Memory, span: Span, event: Chunk | AnaphorKind | str) -> ActorMention | None:
@@ -109,6 +128,12 @@ def _governed(folded: Folded, start: int) -> bool:
     return word[0] in words_of(TitleKind.GOVERNOR) or word[0].startswith(("me", "di"))
 
 
+def _counted(low: str, start: int) -> bool:
+    """Tell whether a number stands before a phrase, so that it means several: "ketiga negara itu", "27 negara itu"."""
+    word = low[:start].rstrip().rpartition(" ")[2]
+    return word.isdigit() or word in words_of(TitleKind.PREFIX)
+
+
 def _reported(folded: Folded, start: int) -> bool:
     """Tell whether a pronoun opens what the subject says or thinks ("mengatakan mereka", "bahwa mereka")."""
     word = _LAST_WORD.search(folded.low[:start].rstrip())
@@ -119,7 +144,9 @@ def _named_office(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | No
     """An office with an unlisted name: the name or the office is known from elsewhere in the article."""
     start, end = chunk.person or (chunk.start, chunk.end)
     known = next((found for word in one.folded.low[start:end].split() if (found := memory.person(word)) is not None), None)
-    entity = known.entity if known is not None else memory.office_home(office_key(one.folded, chunk))
+    office = office_key(one.folded, chunk)
+    vague = any(lead.entry.open for lead in chunk.leads) and office not in words_of(TitleKind.NATIONAL) | words_of(TitleKind.HOME)
+    entity = known.entity if known is not None else None if vague else memory.office_home(office)
     return None if entity is None else one.mention(replace(chunk, entity=entity))
 
 

@@ -5,64 +5,46 @@ All of it is counted from what the steps recorded; nothing is audited here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
-from peristiwa.domain import Fate
+from peristiwa.quality.ledger import Fates, LedgerRow, count_fates, ledger_row, ledger_rows
 from schemas import TABLES
 from warehouse.lake import Lake
 from warehouse.manifests import Batch
 
-QUARANTINED = ("documents", "removed_text", "repaired_text", "sentences", "event_mentions", "quotes")
+QUARANTINED = ("documents", "raw_texts", "removed_text", "repaired_text", "sentences", "event_mentions", "quotes")
 """Contract tables that are audited batch by batch."""
 
 ACROSS = ("documents", "text_families", "events", "event_mentions")
 """Contract tables that are audited once more over all batches."""
 
-LEDGER = pl.Schema(
-    {
-        "table": pl.String(),
-        "batch_id": pl.String(),
-        "rows_in": pl.Int64(),
-        "published": pl.Int64(),
-        "duplicate": pl.Int64(),
-        "held": pl.Int64(),
-        "excluded": pl.Int64(),
-        "balanced": pl.Boolean(),
-    }
-)
-
 
 def ledger(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
     """Return rows in and rows out of documents, sentences, mentions and quotes, batch by batch, and of events over all batches."""
     documents = lake.read("documents").select("document_id", "batch_id", "fate")
-    mentions = lake.read("event_mentions").select("document_id", "mention_id")
-    rows: list[tuple[object, ...]] = []
+    published = lake.read("event_mentions")["mention_id"]
+    rows: list[LedgerRow] = []
     for batch in ready:
         mine = documents.filter(pl.col("batch_id") == batch.batch_id)
-        rows.append(_row("main.documents", batch.batch_id, _rows(lake, "raw_documents", batch), _by_fate(mine, mine)))
-        for table in ("sentences", "quotes"):
-            told = lake.scan(table, [batch.batch_id]).select("document_id").collect()
+        rows.append(ledger_row("documents", batch.batch_id, _rows(lake, "raw_documents", batch), count_fates(mine["fate"])))
+        for table in ("sentences", "quotes", "event_mentions"):
             rows.append(
-                _row(
-                    f"main.{table}",
-                    batch.batch_id,
-                    _rows(lake, f"new_{table}", batch),
-                    {"published": told.height, **_held(lake, table, batch)},
-                )
+                ledger_row(table, batch.batch_id, _rows(lake, f"new_{table}", batch), _fates_of(lake, table, batch, mine, published))
             )
-        told = lake.scan("event_mentions", [batch.batch_id]).select("document_id", "mention_id").collect()
-        left_out = _by_fate(told.join(mentions, on="mention_id", how="anti"), mine)
-        kept = told.join(mentions, on="mention_id", how="semi").height
-        held = _held(lake, "event_mentions", batch)["held"] + left_out.get("held", 0) + left_out.get("published", 0)
-        counts = {"published": kept, "duplicate": left_out.get("duplicate", 0), "excluded": left_out.get("excluded", 0), "held": held}
-        rows.append(_row("main.event_mentions", batch.batch_id, _rows(lake, "new_event_mentions", batch), counts))
-    events = lake.read("events").height
-    rows.append(
-        _row("main.events", "", events + lake.read("held_events").height, {"published": events, "held": lake.read("held_events").height})
-    )
-    return pl.DataFrame(rows, schema=LEDGER, orient="row")
+    events, held = lake.read("events").height, lake.read("held_events").height
+    rows.append(ledger_row("events", "", events + held, Fates(published=events, held=held)))
+    return ledger_rows(rows)
+
+
+def _fates_of(lake: Lake, table: str, batch: Batch, documents: pl.DataFrame, published: pl.Series) -> Fates:
+    """Return the fates of a batch's rows: that of their document, `held` for rows in quarantine and for mentions whose event is."""
+    told = lake.scan(table, [batch.batch_id]).select(pl.col("document_id"), pl.col("^mention_id$")).collect()
+    fates = count_fates(told.join(documents, on="document_id", how="left")["fate"])
+    held = lake.read(f"held_{table}", batch.batch_id).height
+    lost = fates.published - told.filter(pl.col("mention_id").is_in(published.implode())).height if table == "event_mentions" else 0
+    return fates._replace(published=fates.published - lost, held=fates.held + held + lost)
 
 
 def held_rows(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
@@ -107,18 +89,3 @@ def slices(lake: Lake, held: pl.DataFrame, run_id: str) -> pl.DataFrame:
 def _rows(lake: Lake, table: str, batch: Batch) -> int:
     stamp = lake.stamp(table, batch.batch_id)
     return stamp.rows if stamp else 0
-
-
-def _held(lake: Lake, table: str, batch: Batch) -> dict[str, int]:
-    return {"held": lake.read(f"held_{table}", batch.batch_id).height}
-
-
-def _by_fate(rows: pl.DataFrame, documents: pl.DataFrame) -> dict[str, int]:
-    """Count rows by the fate of their document."""
-    fates = rows.select("document_id").join(documents.select("document_id", "fate"), on="document_id")["fate"]
-    return dict(fates.value_counts().iter_rows())
-
-
-def _row(table: str, batch_id: str, rows_in: int, counts: Mapping[str, int]) -> tuple[object, ...]:
-    out = [counts.get(fate.value, 0) for fate in (Fate.PUBLISHED, Fate.DUPLICATE, Fate.HELD, Fate.EXCLUDED)]
-    return (table, batch_id, rows_in, *out, rows_in == sum(out))

@@ -14,8 +14,9 @@ import polars as pl
 from peristiwa.dedup import INPUT_SCHEMA as SIGNATURES
 from peristiwa.domain import Fate
 from peristiwa.stages.documents import batch_documents, settle
-from peristiwa.stages.events import make_events
+from peristiwa.stages.events import EventTables, make_events
 from peristiwa.stages.mentions import FAILURES, MENTIONS
+from peristiwa.stages.reference import entities_frame, outlets_frame
 from peristiwa.stages.sentences import SCHEMA as SENTENCES
 from schemas import TABLES
 from warehouse.audits import Audited, audit_candidate, recorded
@@ -28,7 +29,7 @@ from warehouse.manifests import Batch, batches
 HEAVY = ("body",)
 """Columns that stay with the batches until the warehouse is built: too large to hold for all documents at once."""
 
-SCHEMAS = {"signatures": SIGNATURES, "coding_failures": FAILURES, "event_mentions": MENTIONS}
+SCHEMAS = {"signatures": SIGNATURES, "coding_failures": FAILURES, "event_mentions": MENTIONS, "sentences": SENTENCES}
 
 LIGHT_RAW = ("document_id", "source_path", "record_key", "format", "encoding", "raw_sha256", "raw_chars")
 
@@ -57,8 +58,9 @@ def documents_step(home: Home) -> tuple[Audited, ...]:
         return recorded(shelf, light), recorded(shelf, TABLES["text_families"])
     ids = [batch.batch_id for batch in ready]
     documents = pl.concat([light.empty(), *(_light_documents(lake, batch) for batch in ready)], how="diagonal")
-    settled = settle(documents, _all(lake, "signatures", ids), _all(lake, "coding_failures", ids), _sentence_counts(lake, ids))
-    known = {"documents": settled.documents, "text_families": settled.text_families}
+    sentences = _all(lake, "sentences", ids, "document_id")
+    settled = settle(documents, _all(lake, "signatures", ids), _all(lake, "coding_failures", ids), _counts(sentences))
+    known = {"documents": settled.documents, "text_families": settled.text_families, "sentences": sentences, "outlets": outlets_frame()}
     _, documents_audit = audit_candidate(shelf, light, settled.documents, known)
     families, families_audit = audit_candidate(shelf, TABLES["text_families"], settled.text_families, known)
     shelf.write("text_families", families)
@@ -70,7 +72,9 @@ def events_step(home: Home) -> tuple[Audited, ...]:
     """Link the mentions of all published documents into events."""
     lake, ready = Lake(home.lake), complete_batches(home)
     made_from = lake.stamp("documents")
-    shelf = Shelf(lake, ALL, made_from.sha256[:16] if made_from else "")
+    # New rules may code other mentions and yet leave every document as it was.
+    inputs = f"{inputs_of(lake, ready)} {made_from.sha256 if made_from else ''}"
+    shelf = Shelf(lake, ALL, hashlib.sha256(inputs.encode()).hexdigest()[:16])
     tables = (TABLES["events"], TABLES["event_mentions"])
     if all(shelf.is_fresh(table.name) for table in tables):
         return tuple(recorded(shelf, table) for table in tables)
@@ -78,30 +82,37 @@ def events_step(home: Home) -> tuple[Audited, ...]:
     published = documents.filter(pl.col("fate") == Fate.PUBLISHED.value)
     told = _all(lake, "event_mentions", [batch.batch_id for batch in ready])
     mentions = told.join(published.select("document_id"), on="document_id", how="semi", maintain_order="left")
+    known = {"documents": documents, "entities": entities_frame()}
     made = make_events(mentions, published)
-    linked = mentions.join(made.links, on="mention_id", how="left", maintain_order="left").with_columns(
-        coder_version=pl.lit(coder_version())
-    )
-    known = {"documents": documents, "events": made.events, "event_mentions": linked}
-    events, events_audit = audit_candidate(shelf, tables[0], made.events, known)
-    kept, mentions_audit = audit_candidate(shelf, tables[1], linked, known)
+    linked, mentions_audit = audit_candidate(shelf, tables[1], _linked(mentions, made), known | {"events": made.events})
+    if linked.height < mentions.height:
+        # A held mention must not shape an event: the others are linked anew.
+        passed = linked.drop("event_id", "coder_version")
+        made = make_events(passed, published)
+        linked = _linked(passed, made)
+    events, events_audit = audit_candidate(shelf, tables[0], made.events, known | {"event_mentions": linked})
     shelf.write("events", events)
+    kept = linked.join(events.select("event_id"), on="event_id", how="semi", maintain_order="left")
     shelf.write("event_mentions", kept.drop("event_key"))
     return events_audit, mentions_audit
 
 
-def _all(lake: Lake, table: str, ids: Sequence[str]) -> pl.DataFrame:
-    """Return a table over all batches; without batches an empty frame with its columns."""
-    return lake.scan(table, ids).collect() if ids else pl.DataFrame(schema=SCHEMAS[table])
+def _linked(mentions: pl.DataFrame, made: EventTables) -> pl.DataFrame:
+    """Return the mentions with their event and the rules that coded them."""
+    return mentions.join(made.links, on="mention_id", how="left", maintain_order="left").with_columns(coder_version=pl.lit(coder_version()))
+
+
+def _all(lake: Lake, table: str, ids: Sequence[str], *columns: str) -> pl.DataFrame:
+    """Return a table over all batches, or some of its columns; without batches an empty frame with its columns."""
+    rows = lake.scan(table, ids) if ids else pl.LazyFrame(schema=SCHEMAS[table])
+    return rows.select(columns or pl.all()).collect()
+
+
+def _counts(sentences: pl.DataFrame) -> pl.DataFrame:
+    return sentences.group_by("document_id").agg(pl.len().cast(pl.Int32).alias("sentence_count"))
 
 
 def _light_documents(lake: Lake, batch: Batch) -> pl.DataFrame:
     raw = pl.scan_parquet(lake.path("raw_documents", batch.batch_id)).select(LIGHT_RAW).collect()
     articles = pl.scan_parquet(lake.path("articles", batch.batch_id)).drop(*HEAVY, "segments").collect()
     return batch_documents(raw, articles, batch.batch_id, batch.ingested_at)
-
-
-def _sentence_counts(lake: Lake, ids: Sequence[str]) -> pl.DataFrame:
-    counted = pl.len().cast(pl.Int32).alias("sentence_count")
-    sentences = lake.scan("sentences", ids) if ids else pl.LazyFrame(schema=SENTENCES)
-    return sentences.group_by("document_id").agg(counted).collect()

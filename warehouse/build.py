@@ -53,11 +53,7 @@ def fill_table(connection: duckdb.DuckDBPyConnection, table: Table, source: Sour
 def create_views(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Create every view of `warehouse/views`, in file-name order, and return their names."""
     names: list[str] = []
-    for file in sorted(files("warehouse").joinpath("views").iterdir(), key=lambda entry: entry.name):
-        if not file.name.endswith(".sql"):
-            continue
-        name = file.name.removesuffix(".sql").partition("-")[2]
-        text = file.read_text("utf-8")
+    for name, text in view_texts().items():
         connection.execute(f"CREATE SCHEMA IF NOT EXISTS {name.partition('.')[0]}")
         connection.execute(f"CREATE VIEW {name} AS {text}")
         connection.execute(f"COMMENT ON VIEW {name} IS {_literal(' '.join(_NOTE.findall(text)))}")
@@ -65,6 +61,12 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> list[str]:
             connection.execute(f'COMMENT ON COLUMN {name}."{column}" IS {_literal(comment)}')
         names.append(name)
     return names
+
+
+def view_texts() -> dict[str, str]:
+    """Return the SQL of every view by its name, in the order in which they build on each other."""
+    found = sorted(files("warehouse").joinpath("views").iterdir(), key=lambda entry: entry.name)
+    return {f.name.removesuffix(".sql").partition("-")[2]: f.read_text("utf-8") for f in found if f.name.endswith(".sql")}
 
 
 def _literal(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import polars as pl
 
@@ -18,6 +19,7 @@ from peristiwa.stages.articles import make_articles
 from peristiwa.stages.documents import batch_documents
 from peristiwa.stages.mentions import make_mentions
 from peristiwa.stages.raw import raw_frames
+from peristiwa.stages.reference import entities_frame
 from peristiwa.stages.sentences import make_sentences
 from peristiwa.stages.signatures import make_signatures
 from schemas import TABLES
@@ -32,7 +34,7 @@ LATER_COLUMNS: Mapping[str, tuple[str, ...]] = {"event_mentions": ("event_id", "
 """Contract columns that are known only once all batches are linked."""
 
 PUBLISHED_TABLES: Mapping[str, tuple[str, ...]] = {
-    "articles": ("documents", "removed_text", "repaired_text"),
+    "articles": ("documents", "raw_texts", "removed_text", "repaired_text"),
     "sentences": ("sentences",),
     "event_mentions": ("event_mentions", "quotes"),
 }
@@ -54,6 +56,11 @@ class BatchWork:
         """Where the batch is written to; files made by other rules than those in force are made anew."""
         return Shelf(Lake(self.home.lake), self.batch.batch_id, rules_fingerprint())
 
+    @property
+    def lock(self) -> Path:
+        """The file whose lock keeps two runs from writing the same files of the batch at once."""
+        return self.home.state / "locks" / f"{self.batch.batch_id}.lock"
+
 
 def read_step(work: BatchWork) -> int:
     """Read the files of a batch into `raw_documents`; returns the rows there are.
@@ -65,7 +72,7 @@ def read_step(work: BatchWork) -> int:
     before = lake.stamp("raw_documents", batch)
     if before and before.inputs == stamp:
         return before.rows
-    if before and not all(_is_unchanged(file) for file in work.batch.files):
+    if lake.path("raw_documents", batch).exists() and not all(_is_unchanged(file) for file in work.batch.files):
         return lake.write_stream("raw_documents", batch, lake.slices("raw_documents", batch), stamp).rows
     frames = raw_frames(_items(work), _known_before(work), ROW_GROUP)
     return lake.write_stream("raw_documents", batch, frames, stamp).rows
@@ -80,7 +87,8 @@ def clean_step(work: BatchWork) -> tuple[Audited, ...]:
         return _recorded(work, "articles")
     raw, articles = shelf.read("raw_documents"), shelf.read("new_articles")
     documents = batch_documents(raw, articles, work.batch.batch_id, work.batch.ingested_at)
-    known = {"raw_texts": raw.select("document_id", "raw_text"), "documents": documents}
+    known = {"raw_texts": raw.filter(pl.col("read_failure").is_null()).select("document_id", "raw_text"), "documents": documents}
+    _, raw_audit = audit_candidate(shelf, TABLES["raw_texts"], known["raw_texts"], known)
     removed, removed_audit = audit_candidate(shelf, TABLES["removed_text"], shelf.read("new_removed_text"), known)
     repaired, repaired_audit = audit_candidate(shelf, TABLES["repaired_text"], shelf.read("new_repaired_text"), known)
     known |= {"removed_text": removed, "repaired_text": repaired}
@@ -88,7 +96,7 @@ def clean_step(work: BatchWork) -> tuple[Audited, ...]:
     shelf.write("removed_text", removed)
     shelf.write("repaired_text", repaired)
     shelf.write("articles", hold_documents(articles, shelf.read("held_documents")))
-    return documents_audit, removed_audit, repaired_audit
+    return documents_audit, raw_audit, removed_audit, repaired_audit
 
 
 def cut_step(work: BatchWork) -> tuple[Audited, ...]:
@@ -109,7 +117,7 @@ def code_step(work: BatchWork) -> tuple[Audited, ...]:
     run_step(shelf, Step(("raw_documents", "articles", "sentences"), outputs, _code), work.progress, work.workers)
     if all(shelf.is_fresh(table) for table in PUBLISHED_TABLES["event_mentions"]):
         return _recorded(work, "event_mentions")
-    references = _references(work) | {"sentences": shelf.read("sentences")}
+    references = _references(work) | {"sentences": shelf.read("sentences"), "entities": entities_frame()}
     audits: list[Audited] = []
     for table in PUBLISHED_TABLES["event_mentions"]:
         passed, audited = audit_candidate(shelf, batch_table(table), shelf.read(f"new_{table}"), references)

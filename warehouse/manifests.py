@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ from peristiwa.domain import ReadFailure
 from peristiwa.reading import InputFile, find_inputs
 from warehouse.files import read_as, sha256_of, write_json
 from warehouse.home import Home
+
+_ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
 
 MAX_FILES = 20_000
 """Files in one batch at the most; keeps a manifest and a re-run small."""
@@ -147,6 +150,13 @@ def _load(path: Path) -> Batch:
 
 
 def input_path(file: BatchFile) -> Path:
-    """Return where a batch's file lies; a root that is itself a file is its own path."""
+    """Return where a batch's file lies; a root that is itself a file is its own path.
+
+    Bytes of a name that are not UTF-8 are listed as escapes and are put back here.
+    """
     root = Path(file.root)
-    return root if root.is_file() else Path(os.path.join(root, file.relative))  # noqa: PTH118  # joins names as found, without normalising
+    if root.is_file():
+        return root
+    path = Path(os.path.join(root, file.relative))  # noqa: PTH118  # joins names as found, without normalising
+    name = _ESCAPE.sub(lambda found: bytes.fromhex(found[1].decode()), file.relative.encode())
+    return path if path.exists() else Path(os.path.join(root, os.fsdecode(name)))  # noqa: PTH118  # as above

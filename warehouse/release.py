@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from peristiwa.domain import Fate
 from peristiwa.quality.audit import Status
 from peristiwa.quality.catalogue import catalogue_rows
 from peristiwa.stages.reference import entities_frame, outlets_frame
@@ -22,19 +23,19 @@ from schemas import TABLES
 from warehouse.accounts import ACROSS, held_rows, ledger, slices
 from warehouse.assemble import complete_batches
 from warehouse.audits import Audited, audit_candidate, recorded
-from warehouse.build import Source, create_table, create_views, fill_table
+from warehouse.build import Source, create_table, create_views, fill_table, view_texts
 from warehouse.files import read_as, write_json
 from warehouse.fingerprint import coder_version
 from warehouse.history import check_results
 from warehouse.home import Home
 from warehouse.lake import ALL, Lake, Shelf
-from warehouse.manifests import Batch
+from warehouse.manifests import Batch, batches
 from warehouse.publish import STORAGE_VERSION, build_version, current_version, make_current
 
 CONTRACT_VERSION = 1
 """Raised when a published table, column or meaning is dropped or changed."""
 
-WHOLE_TABLES = ("entities", "outlets", "check_catalogue", "held_rows", "ledger", "slices", "warehouse_info")
+WHOLE_TABLES = ("entities", "outlets", "check_catalogue", "check_results", "held_rows", "ledger", "slices", "warehouse_info")
 """Contract tables that are made anew for each release."""
 
 _ONLY_PUBLISHED = """
@@ -45,16 +46,17 @@ _RAW = "SELECT document_id, raw_text FROM read_parquet($files) WHERE read_failur
 
 
 class UnbalancedError(RuntimeError):
-    """A step on which the release rests was refused or never audited; nothing is published."""
+    """Something that the release rests on was refused; nothing is published."""
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The current version: its file, what it was made from, and the rows of each table."""
+    """The current version: its file, what it was made from, the rows of each table, and the batches it holds."""
 
     path: Path
     inputs: str
     rows: Mapping[str, int]
+    batches: tuple[str, ...] = ()
 
 
 def current_release(home: Home) -> Release:
@@ -69,7 +71,7 @@ def release_step(home: Home, run_id: str) -> tuple[Audited, ...]:
 
     Raises:
         RefusedError: a table of the release broke a `stop` check; the current version stays.
-        UnbalancedError: a verdict that the release rests on is missing or was a refusal.
+        UnbalancedError: a verdict that the release rests on was a refusal, or a batch of the current version could not be made anew.
     """
     lake, ready = Lake(home.lake), complete_batches(home)
     shelf = Shelf(lake, ALL, _inputs(lake))
@@ -77,6 +79,7 @@ def release_step(home: Home, run_id: str) -> tuple[Audited, ...]:
     if before.inputs == shelf.stamp and before.path.is_file():
         return tuple(recorded(shelf, TABLES[name]) for name in WHOLE_TABLES)
     _verdicts_stand(shelf)
+    _nothing_is_lost(home, before, ready)
     audits = tuple(_write_whole_tables(shelf, home, ready, run_id))
     rows: dict[str, int] = {}
 
@@ -88,7 +91,7 @@ def release_step(home: Home, run_id: str) -> tuple[Audited, ...]:
         create_views(connection)
 
     target = make_current(home, build_version(home, fill))
-    write_json(home.state / "release.json", asdict(Release(target, shelf.stamp, rows)))
+    write_json(home.state / "release.json", asdict(Release(target, shelf.stamp, rows, tuple(b.batch_id for b in ready))))
     return audits
 
 
@@ -97,6 +100,7 @@ def _inputs(lake: Lake) -> str:
     digest = hashlib.sha256(coder_version().encode())
     for stamp in stamps:
         digest.update((stamp.sha256 if stamp else "").encode())
+    digest.update("".join(view_texts().values()).encode())
     return digest.hexdigest()[:16]
 
 
@@ -108,9 +112,18 @@ def _verdicts_stand(shelf: Shelf) -> None:
             raise UnbalancedError(f"{name} was refused by {', '.join(bad['code'])}; nothing is published")
 
 
+def _nothing_is_lost(home: Home, before: Release, ready: Sequence[Batch]) -> None:
+    """Refuse a release without a batch that users already have: new rules that cannot make it anew must not take it away."""
+    there = {batch.batch_id for batch in ready}
+    lost = [batch.batch_id for batch in batches(home) if batch.batch_id in before.batches and batch.batch_id not in there]
+    if lost:
+        raise UnbalancedError(f"batch {', '.join(lost)} stands in the current version and could not be made anew; nothing is published")
+
+
 def _write_whole_tables(shelf: Shelf, home: Home, ready: Sequence[Batch], run_id: str) -> list[Audited]:
     """Make and audit the tables that belong to the release as a whole."""
     held = held_rows(shelf.lake, ready)
+    counted = _counted(shelf.lake, ready)
     frames = {
         "entities": entities_frame(),
         "outlets": outlets_frame(),
@@ -118,34 +131,42 @@ def _write_whole_tables(shelf: Shelf, home: Home, ready: Sequence[Batch], run_id
         "held_rows": held,
         "ledger": ledger(shelf.lake, ready),
         "slices": slices(shelf.lake, held, run_id),
-        "warehouse_info": _info(shelf.lake, ready),
+        "check_results": check_results(home),
+        "warehouse_info": _info(counted),
     }
     audits: list[Audited] = []
     for name in WHOLE_TABLES:
-        passed, audited = audit_candidate(shelf, TABLES[name], frames[name], {})
+        passed, audited = audit_candidate(shelf, TABLES[name], frames[name], counted | frames)
         shelf.write(name, passed)
         audits.append(audited)
-    shelf.write("check_results", check_results(home))
     return audits
 
 
-def _info(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
-    published = lake.read("documents").filter(pl.col("fate") == "published").select("document_id")
+def _counted(lake: Lake, ready: Sequence[Batch]) -> dict[str, pl.DataFrame]:
+    """Return the tables that the release counts, reduced to their ids."""
+    documents = lake.read("documents").select("document_id", "fate")
+    published = documents.filter(pl.col("fate") == Fate.PUBLISHED.value)
     ids = [batch.batch_id for batch in ready]
 
-    def counted(table: str) -> int:
-        return lake.scan(table, ids).select("document_id").collect().join(published, on="document_id", how="semi").height if ids else 0
+    def told(table: str) -> pl.DataFrame:
+        rows = lake.scan(table, ids).select("document_id").collect() if ids else documents.select("document_id").clear()
+        return rows.join(published, on="document_id", how="semi")
 
+    mentions, events = lake.read("event_mentions").select("mention_id"), lake.read("events").select("event_id")
+    return {"documents": documents, "sentences": told("sentences"), "event_mentions": mentions, "events": events, "quotes": told("quotes")}
+
+
+def _info(counted: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     row = {
         "contract_version": CONTRACT_VERSION,
         "code_version": coder_version(),
         "built_at": datetime.now(UTC).replace(tzinfo=None),
         "storage_version": STORAGE_VERSION,
-        "document_count": lake.read("documents").height,
-        "sentence_count": counted("sentences"),
-        "mention_count": lake.read("event_mentions").height,
-        "event_count": lake.read("events").height,
-        "quote_count": counted("quotes"),
+        "document_count": counted["documents"].height,
+        "sentence_count": counted["sentences"].height,
+        "mention_count": counted["event_mentions"].height,
+        "event_count": counted["events"].height,
+        "quote_count": counted["quotes"].height,
     }
     return pl.DataFrame([row], schema=TABLES["warehouse_info"].frame_schema)
 
@@ -158,7 +179,7 @@ def _sources(shelf: Shelf, ready: Sequence[Batch]) -> dict[str, Source]:
         files = [lake.path(table, batch.batch_id) for batch in ready]
         return Source(files, select) if select else Source(files)
 
-    whole = {name: Source([lake.path(name)]) for name in (*WHOLE_TABLES, "check_results", "text_families", "events", "event_mentions")}
+    whole = {name: Source([lake.path(name)]) for name in (*WHOLE_TABLES, "text_families", "events", "event_mentions")}
     return whole | {
         "documents": Source([lake.path("documents")], _with_bodies([lake.path("articles", batch.batch_id) for batch in ready])),
         "raw_texts": of_batches("raw_documents", _RAW),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from peristiwa.actors.chunks import Chunk
 from peristiwa.actors.folding import Folded, fold
-from peristiwa.actors.grammar import Chunk, Grammar
+from peristiwa.actors.grammar import Grammar
 from peristiwa.actors.index import ItemKind, find_items
 from peristiwa.domain import ActorMention, Via
 

@@ -6,39 +6,46 @@ A folded text has one character for each character it keeps, so a span found in 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from peristiwa.spans import Span
 
-_LOOSE = re.compile(r"\s{2,}|(?<=[A-Za-z]) - (?=[a-z])|(?<=\b[ae]l) - (?=[A-Z])")
-"""Runs of space, and the spaces a scraper put around the hyphen of a name ("Jae - in", "al - Abadi")."""
+_LOOSE = re.compile(r" (?=[,;)])|(?<=\() |\s{2,}|(?<=[A-Za-z]) - (?=[a-z])|(?<=\b[ae]l) - (?=[A-Z])")
+"""Spaces that a tokenizer put around punctuation, runs of space, and spaces around the hyphen of a name ("Jae - in", "al - Abadi")."""
 
 _PLAIN = {"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A sentence ready for matching: `shown` keeps the case, `low` has none; both have the same length."""
+    """A sentence ready for matching: `shown` keeps the case, `low` has none; both have the same length.
+
+    `cuts` holds, for each stretch that follows dropped characters, where it starts in the folded text and in the sentence.
+    """
 
     shown: str
     low: str
-    origin: tuple[int, ...] | None
+    cuts: tuple[tuple[int, int], ...]
 
     def span(self, start: int, end: int) -> Span:
         """Return the sentence's span of the folded characters from `start` to `end`."""
-        if self.origin is None:
+        if not self.cuts:
             return Span(start, end)
-        return Span(self.origin[start], self.origin[end - 1] + 1)
+        return Span(self._origin(start), self._origin(end - 1) + 1)
+
+    def _origin(self, at: int) -> int:
+        index = bisect_right(self.cuts, at, key=lambda cut: cut[0]) - 1
+        return at if index < 0 else self.cuts[index][1] + at - self.cuts[index][0]
 
 
 @cache
 def _table() -> dict[int, str]:
-    """Map every character of the Basic Multilingual Plane that has a plainer form of one character to that form."""
+    """Map every letter, space and mark below U+3001 that has a plainer form of one character to that form."""
     table = {ord(char): plain for char, plain in _PLAIN.items()}
-    for code in range(0x80, min(sys.maxunicode, 0x2FFF)):
+    for code in range(0x80, 0x3001):
         char = chr(code)
         base = unicodedata.normalize("NFKD", char)[:1]
         if char.isspace():
@@ -52,14 +59,11 @@ def _table() -> dict[int, str]:
 def fold(text: str) -> Folded:
     """Fold a sentence; each character of the result stands for one character of the text."""
     shown = text if text.isascii() else text.translate(_table())
-    origin: tuple[int, ...] | None = None
-    if _LOOSE.search(shown):
-        kept = _kept(shown)
-        shown, origin = "".join(shown[at] for at in kept), tuple(kept)
+    shown, cuts = _tighten(shown)
     low = shown.lower()
     if len(low) != len(shown):
         low = "".join(char.lower()[:1] for char in shown)
-    return Folded(shown, low, origin)
+    return Folded(shown, low, cuts)
 
 
 def fold_pattern(pattern: str) -> str:
@@ -67,12 +71,23 @@ def fold_pattern(pattern: str) -> str:
     return fold(pattern).low
 
 
-def _kept(shown: str) -> list[int]:
-    kept: list[int] = []
-    at = 0
+def _tighten(shown: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Drop loose spaces; of a longer match the hyphen or one space is kept."""
+    pieces: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    at = length = 0
     for match in _LOOSE.finditer(shown):
-        kept.extend(range(at, match.start()))
-        kept.append(match.start() + match[0].find("-") if "-" in match[0] else match.start())
-        at = match.end()
-    kept.extend(range(at, len(shown)))
-    return kept
+        start, end = match.span()
+        pieces.append(shown[at:start])
+        length += start - at
+        if end - start > 1:
+            kept = start + max(0, match[0].find("-"))
+            cuts.append((length, kept))
+            pieces.append("-" if kept > start else " ")
+            length += 1
+        cuts.append((length, end))
+        at = end
+    if not cuts:
+        return shown, ()
+    pieces.append(shown[at:])
+    return "".join(pieces), tuple(cuts)

@@ -8,8 +8,9 @@ coreference decides about them. The words themselves are data.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from peristiwa.actors.chunks import PERSONAL, Chunk, share_place, share_sector
 from peristiwa.actors.folding import Folded
 from peristiwa.actors.index import CORES, Case, Entry, Item, ItemKind
 from peristiwa.actors.names import Names
@@ -20,42 +21,11 @@ _TITLED = frozenset((ItemKind.OFFICE, ItemKind.HEAD, ItemKind.HONORIFIC))
 _PLACED = frozenset((ItemKind.PLACE, ItemKind.TOPIC))
 _OWN_WORD = Entry(ItemKind.MODIFIER, Case.ANY, open=True)
 """What a word of place or topic becomes inside the name of an office or organ ("Kementerian Ekonomi Kreatif")."""
-_PERSONAL = frozenset((ItemKind.OFFICE, ItemKind.HONORIFIC))
 _ABBREVIATION = re.compile(r" ?\( ?[A-Z][A-Za-z0-9&+.-]{0,9} ?\)")
 _CLOSING = re.compile(r"[^()]{0,20}\)")
 _PORTFOLIO = re.compile(r"(?: (?:[A-Z][A-Za-z'-]*|dan|&|urusan|bidang)){1,6} ")
+_ORDINAL = re.compile(r" ke-\d+(?= )")
 _ROLE = re.compile(r" untuk | urusan ")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A phrase of a folded sentence that means an actor; offsets count folded characters.
-
-    `leads` are the offices and nouns before the core; `person` is the stretch of the personal name, if any, and `apposed` that of a name
-    before the phrase and a comma; `entity` is empty where the phrase does not tell whose office or group it is.
-    """
-
-    start: int
-    end: int
-    entity: str
-    sector: str
-    kind: ItemKind
-    leads: tuple[Item, ...] = ()
-    core: Item | None = None
-    person: tuple[int, int] | None = None
-    apposed: tuple[int, int] | None = None
-    holder: Item | None = None
-    can_act: bool = True
-
-    @property
-    def has_office(self) -> bool:
-        """Whether an office or honorific stands before the core."""
-        return any(lead.kind in _PERSONAL for lead in self.leads)
-
-    @property
-    def has_head(self) -> bool:
-        """Whether a collective noun stands before the core."""
-        return any(lead.kind is ItemKind.HEAD for lead in self.leads)
 
 
 class Grammar:
@@ -74,7 +44,7 @@ class Grammar:
             chunk, at = self._read(at)
             if chunk is not None and (not found or found[-1].end <= chunk.start):
                 found.append(chunk)
-        return _share_sector(self._folded.low, _share_place(self._folded.low, found))
+        return share_sector(self._folded.low, share_place(self._folded.low, found))
 
     def _read(self, at: int) -> tuple[Chunk | None, int]:
         """Read the phrase that starts with item `at`; return it (or None) and the next item's number."""
@@ -94,7 +64,7 @@ class Grammar:
             if not allowed or (leads and not self._joined(leads[-1], item)):
                 break
             own = bool(leads) and leads[-1].entry.open and self._folded.shown[item.start].isupper()
-            leads.append(item._replace(entry=_OWN_WORD) if own and item.kind in _PLACED else item)
+            leads.append(item._replace(entry=_OWN_WORD) if own and item.kind in _PLACED | {ItemKind.MODIFIER} else item)
             at += 1
         return tuple(leads), at
 
@@ -147,15 +117,23 @@ class Grammar:
             kind=core.kind,
             leads=kept,
             core=core,
-            can_act=not placed and self._acts(core, kept),
+            can_act=core.kind is ItemKind.PERSON or (not placed and self._acts(core, kept)),
         )
         if core.kind is ItemKind.PERSON:
             chunk = replace(chunk, person=(core.start, core.end), holder=core)
         chunk, at = self._absorb(self._closed(chunk), at + 1)
         chunk, at = self._with_person(chunk, at)
-        if chunk.has_office and chunk.person is None:
-            chunk = replace(chunk, apposed=self._names.before_comma(chunk.start))
-        return chunk, at
+        if chunk.person is None:
+            return (replace(chunk, apposed=self._names.before_comma(chunk.start)) if chunk.has_office else chunk), at
+        return self._with_nickname(chunk, at), at
+
+    def _with_nickname(self, chunk: Chunk, at: int) -> Chunk:
+        """Take in a byname in brackets right after the name: "Joko Widodo (Jokowi)"."""
+        match = _ABBREVIATION.match(self._folded.shown, chunk.end)
+        clear = at >= len(self._items) or match is None or self._items[at].start >= match.end()
+        if match is None or not clear or chunk.person is None or chunk.person[1] != chunk.end:
+            return chunk
+        return replace(chunk, end=match.end(), person=(chunk.person[0], match.end()))
 
     def _closed(self, chunk: Chunk) -> Chunk:
         """Take in the closing bracket where the core stands in brackets after its long form: "Kementerian Agama (Kemenag)"."""
@@ -168,11 +146,12 @@ class Grammar:
         return not leads and core.kind is ItemKind.STATE and self._names.follows_name(core.start)
 
     def _acts(self, core: Item, leads: tuple[Item, ...]) -> bool:
-        """A capital acts for its state, unless it stands where a place stands."""
-        if core.kind is not ItemKind.CAPITAL or leads:
+        """A capital or seat acts for its state, unless it stands where a place stands; "dari" before a seat may mark the doer."""
+        if core.kind not in {ItemKind.CAPITAL, ItemKind.METONYM} or leads:
             return True
         before = self._folded.low[: core.start].rstrip().rpartition(" ")[2].lstrip("(\"'")
-        return core.entry.acts and before not in words_of(TitleKind.LOCATIVE)
+        seat = core.kind is ItemKind.METONYM and before in words_of(TitleKind.GOVERNOR)
+        return core.entry.acts and (seat or before not in words_of(TitleKind.LOCATIVE))
 
     def _absorb(self, chunk: Chunk, at: int) -> tuple[Chunk, int]:
         """Take in what still belongs to the core: its abbreviation in brackets, a second name of the same entity, the envoy's post."""
@@ -198,7 +177,7 @@ class Grammar:
         if gap == " " and chunk.person is None and item.kind in CORES - {ItemKind.PERSON}:
             fits = same or (chunk.kind in {ItemKind.BODY, ItemKind.REGION} and item.kind in {ItemKind.STATE, ItemKind.CAPITAL})
             return item.end if fits else None
-        if chunk.has_office and _ROLE.fullmatch(gap) and item.kind in CORES:
+        if chunk.has_office and item.kind in CORES and (_ROLE.fullmatch(gap) or (gap == " di " and self._names.at_comma(item.end))):
             return item.end
         return None
 
@@ -206,8 +185,9 @@ class Grammar:
         """Take in the personal name of the office holder, listed or not."""
         if chunk.person is not None and sum(lead.kind is ItemKind.OFFICE for lead in chunk.leads) < 2:
             return chunk, at
-        end, following = chunk.end, at
-        while following < len(self._items) and self._items[following].kind in _PERSONAL | {ItemKind.MODIFIER}:
+        ordinal = _ORDINAL.match(self._folded.low, chunk.end)
+        end, following = ordinal.end() if ordinal else chunk.end, at
+        while following < len(self._items) and self._items[following].kind in PERSONAL | {ItemKind.MODIFIER}:
             if self._gap(end, self._items[following].start) not in {" ", ", "}:
                 break
             end = self._items[following].end
@@ -236,7 +216,7 @@ class Grammar:
             return None
         chunk = Chunk(kept[0].start, kept[-1].end, "", _sector(kept, None), kept[-1].kind, kept)
         limit = self._items[at].start if at < len(self._items) else len(self._folded.low)
-        if kept[-1].kind in _PERSONAL | {ItemKind.MODIFIER} and self._folded.shown.startswith((" ", ", "), chunk.end):
+        if kept[-1].kind in PERSONAL | {ItemKind.MODIFIER} and self._folded.shown.startswith((" ", ", "), chunk.end):
             name = self._names.at(chunk.end, limit)
             if name is not None:
                 return replace(chunk, end=name[1], person=name)
@@ -266,33 +246,3 @@ def _sector(leads: tuple[Item, ...], core: Item | None) -> str:
     offices = [lead.entry.sector for lead in leads if lead.kind is ItemKind.OFFICE]
     telling = [sector for sector in heads if sector != "GOV"]
     return (telling[-1:] or heads[-1:] or offices[:1] or [core.entry.sector if core is not None else "UNK"])[0]
-
-
-def _share_place(low: str, chunks: list[Chunk]) -> list[Chunk]:
-    """Let a state and its capital with a comma between them be one place: "di Kuala Lumpur, Malaysia"."""
-    shared: list[Chunk] = []
-    for chunk in chunks:
-        left = shared[-1] if shared else None
-        kinds = {ItemKind.CAPITAL, ItemKind.STATE}
-        placed = left is not None and not left.can_act and left.entity == chunk.entity and {left.kind, chunk.kind} == kinds
-        if placed and left is not None and not chunk.leads and low[left.end : chunk.start].strip() in {",", "("}:
-            shared.append(replace(chunk, can_act=False))
-        else:
-            shared.append(chunk)
-    return shared
-
-
-def _share_sector(low: str, chunks: list[Chunk]) -> list[Chunk]:
-    """Let bare states take the collective noun of the state they are joined to: "pasukan Etiopia, Kenya dan Somalia"."""
-    shared: list[Chunk] = []
-    carried, end = "", 0
-    for chunk in chunks:
-        between = low[end : chunk.start]
-        joined = between.strip() in words_of(TitleKind.JOINT) or between.replace(",", "").strip() in words_of(TitleKind.JOINT)
-        if chunk.kind is ItemKind.STATE and not chunk.leads and joined and carried:
-            shared.append(replace(chunk, sector=carried))
-        else:
-            shared.append(chunk)
-            carried = chunk.sector if chunk.has_head and chunk.core is not None and chunk.person is None else ""
-        end = chunk.end
-    return shared

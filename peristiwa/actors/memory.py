@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from peristiwa.actors.chunks import Chunk
 from peristiwa.actors.folding import Folded
-from peristiwa.actors.grammar import Chunk
 from peristiwa.actors.index import ItemKind
 from peristiwa.domain import ActorMention
 from peristiwa.ontology.anaphora import office_of
@@ -23,6 +23,10 @@ _STATELY = frozenset(("state", "capital", "metonym", "office"))
 """Kinds of mention that bring a state to mind; a person brings to mind himself."""
 
 
+HOME_STATE = "IDN"
+"""Whose an office is that only Indonesian news of Indonesia names without a state ("Menko Polhukam")."""
+
+
 class Memory:
     """Names and offices are known for the whole article; the rest follows the reading order."""
 
@@ -31,6 +35,8 @@ class Memory:
         self._offices: dict[str, list[ActorMention]] = {}
         self._heads: dict[str, set[str]] = {}
         self._counts: Counter[str] = Counter()
+        self._last_pair: tuple[str, ...] = ()
+        self._strangers: set[int] = set()
         self._sentences: list[list[ActorMention]] = []
 
     def learn(self, folded: Folded, chunk: Chunk, mention: ActorMention) -> None:
@@ -51,6 +57,10 @@ class Memory:
     def begin_sentence(self) -> None:
         """Start a new sentence."""
         self._sentences.append([])
+
+    def notice_stranger(self) -> None:
+        """Remember that somebody unknown speaks in the sentence being read."""
+        self._strangers.add(len(self._sentences) - 1)
 
     def notice(self, mention: ActorMention) -> None:
         """Remember a mention of the sentence being read."""
@@ -76,6 +86,8 @@ class Memory:
         entities = {mention.entity for mention in known}
         if len(entities) == 1:
             return min(entities)
+        if office in words_of(TitleKind.HOME):
+            return HOME_STATE
         return self.dominant() if office in words_of(TitleKind.NATIONAL) else None
 
     def dominant(self) -> str | None:
@@ -112,9 +124,12 @@ class Memory:
         return next((mention for mention in self._sentences[-1] if mention.can_act and mention.entity != "UNK"), None)
 
     def subject_person(self) -> ActorMention | None:
-        """Return the first person of this sentence, else of the nearest of the three sentences before."""
-        for sentence in reversed(self._sentences[-4:]):
-            for mention in sentence:
+        """Return the first person of this sentence, else of the nearest of the three before; none if a stranger spoke there."""
+        last = len(self._sentences) - 1
+        for number in range(last, max(-1, last - 4), -1):
+            if number in self._strangers and number != last:
+                return None
+            for mention in self._sentences[number]:
                 if mention.kind == "person" or (mention.title is not None and mention.kind in {"office", "pronoun"}):
                     return mention
         return None
@@ -128,13 +143,20 @@ class Memory:
         return None
 
     def pair(self, *, people: bool, anyone: bool) -> tuple[str, ...]:
-        """Return the two entities of the nearest sentence that has exactly two (one, if two people serve it), else the two main states."""
-        for sentence in reversed(self._sentences[-4:]):
+        """Return the two entities a pair word means; only one where two people who serve the same entity are meant.
+
+        They are those of this sentence or the one before if it has exactly two, else the pair meant last, else those of the nearest of
+        three sentences more, else the two states most spoken of if no third comes near them.
+        """
+        for number, sentence in enumerate(reversed(self._sentences[-5:])):
+            if number == 2 and self._last_pair:
+                return self._last_pair
             holders = [mention.entity for mention in sentence if mention.kind == "person"]
             if anyone and len(holders) == 2:
                 return tuple(dict.fromkeys(holders))
             entities = _pair_of(sentence, people=people, anyone=anyone)
             if len(entities) == 2:
+                self._last_pair = entities
                 return entities
         ranked = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))
         clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 * ranked[2][1])
@@ -145,8 +167,9 @@ def _pair_of(sentence: list[ActorMention], *, people: bool, anyone: bool) -> tup
     for mention in sentence:
         if len(mention.members) == 2:
             return mention.members
-    fitting = [mention.entity for mention in sentence if mention.entity != "UNK" and _may_pair(mention, people=people, anyone=anyone)]
-    return tuple(dict.fromkeys(fitting))
+    fitting = [mention for mention in sentence if mention.entity != "UNK" and _may_pair(mention, people=people, anyone=anyone)]
+    plain = tuple(dict.fromkeys(mention.entity for mention in fitting if mention.kind in _STATELY and mention.title is None))
+    return plain if len(plain) == 2 and not people else tuple(dict.fromkeys(mention.entity for mention in fitting))
 
 
 def _may_pair(mention: ActorMention, *, people: bool, anyone: bool) -> bool:

@@ -46,6 +46,10 @@ class Names:
         alone = " " not in name and not self._shown.startswith(",", start + len(name))
         return None if self._shown.startswith(",", end) and alone else (start, start + len(name))
 
+    def at_comma(self, end: int) -> bool:
+        """Tell whether a comma and a capitalised word follow `end`."""
+        return self._shown.startswith(", ", end) and self._shown[end + 2 : end + 3].isupper()
+
     def is_stranger(self, item: Item) -> bool:
         """Tell whether a person, region or capital is part of a longer name ("Melania Trump", "Trump Tower", "Bank Central Asia")."""
         if self.headline or item.kind not in {ItemKind.PERSON, ItemKind.REGION, ItemKind.CAPITAL}:

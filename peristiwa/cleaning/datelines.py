@@ -22,6 +22,7 @@ _LINES_SEARCHED = 6
 _SPACE = r"[ \t\xa0]*"
 _DASH = r"(?:-[ \xa0]?-[ \xa0]?-?|[-–—―]{1,3})"
 _HOST = r"(?:[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\s?[.,]\s?(?:(?i:com|co\.id|id|co|net|org|tv|news|info|asia|go\.id|or\.id)))\b"
+_CAPITAL_HOST = r"[A-Z0-9-]+(?:\.[A-Z0-9-]+)*\.(?:CO\.ID|COM|ID|NET|CO)"
 _PLACE_WORD = r"[A-ZÀ-Þ][\w.'’À-ÿ]*(?:-[A-Z]\w+)?"
 _PLACE = rf"{_PLACE_WORD}(?: (?:(?:de|del|el|al|la) )?{_PLACE_WORD}){{0,3}}(?:,\s?D\.?C\.?)?"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,3}"
@@ -68,20 +69,10 @@ def _match(raw: str, start: int, *, alone: bool) -> Dateline | None:
     match = _pattern().match(raw, start)
     if match is None:
         return None
-    found = match.groupdict()
-    place = next(
-        (found[key] for key in ("place_a", "place_b", "place_c", "place_e", "place_f", "place_g", "place_h", "place_i") if found.get(key)),
-        None,
-    )
-    outlet = next(
-        (
-            found[key]
-            for key in ("outlet_a", "outlet_b", "outlet_c", "outlet_d", "outlet_f", "outlet_h", "outlet_i", "outlet_j")
-            if found.get(key)
-        ),
-        None,
-    )
-    if (found["place_e"] and not _may_stand_alone(raw, match)) or (found["dash"] and not alone):
+    found = {name: text for name, text in match.groupdict().items() if text}
+    place = next((text for name, text in found.items() if name.startswith(("place", "capitals", "town"))), None)
+    outlet = next((text for name, text in found.items() if name.startswith("outlet")), None)
+    if ("capitals" in found and not _may_stand_alone(raw, match)) or (not alone and ("dash" in found or "town" in found)):
         return None
     if outlet in words("datelines", "not_outlets"):
         outlet = None
@@ -94,8 +85,8 @@ def _may_stand_alone(raw: str, match: re.Match[str]) -> bool:
     if raw[match.end() - 1].isspace() or following[:1].isspace() or raw[match.end() - 1] in "–—":
         return True
     other = _FIRST_WORD.match(raw, match.end())
-    is_pair = match["place_e"].title() in _states() and other is not None and other.group() in _states()
-    return len(match["place_e"]) >= _SHORTEST_CAPITALS and not is_pair and not (following.isupper() and len(following) == 2)
+    is_pair = match["capitals"].title() in _states() and other is not None and other.group() in _states()
+    return len(match["capitals"]) >= _SHORTEST_CAPITALS and not is_pair and not (following.isupper() and len(following) == 2)
 
 
 @cache
@@ -114,20 +105,28 @@ def _pattern() -> re.Pattern[str]:
     places = _alternatives(words("datelines", "places"))
     outlet = rf"(?:{_HOST}|(?:{named})\b)"
     s = _SPACE
-    dash = rf"{s}(?:\n\s*)?{_DASH}"
+    dash = rf"{s},?{s}(?:\n\s*)?{_DASH}"
     # A single hyphen with no space on either side belongs to the words around it ("Jakarta Anak-anak").
     loose = rf"(?:[ \xa0]+{_DASH}|{s}(?:\n\s*)?(?:[–—]|--|-[ \xa0]-|-(?=\s)))-?"
+    # Every part has one meaning, whichever form it stands in; the digits only keep the groups' names apart.
     forms = (
-        rf"(?P<outlet_a>{outlet}){s}[,|/]{s}(?P<place_a>{_PLACE}){_DATE}{loose}",
-        rf"(?P<outlet_h>{outlet}){s}(?:[,|/]|{_DASH}){s}(?P<place_h>{_CAPITALS})(?:{_DATE}{dash}|\.(?=\s))",
-        rf"(?P<place_b>{_PLACE})\s*[,|/]{s}(?P<outlet_b>{outlet}){_DATE}{s}\**{dash}",
-        rf"(?P<place_c>{_PLACE})(?:{s},{s}{_PLACE})?{_DATE}{s},?{s}\({s}(?P<outlet_c>{outlet}){s}\){dash}",
-        rf"(?P<place_i>{places}|{_CAPITALS}){s}(?:,|\(){s}(?P<outlet_i>{_UNLISTED}){s}\)?{_DATE}[ \xa0]*{_DASH}(?=\s)",
-        rf"(?P<outlet_f>{outlet}){s},{s}(?P<place_f>{places})(?:{s}{_DASH})?(?=\s?[A-Z0-9\"“(])",
-        rf"(?P<outlet_d>{_HOST}){dash}",
-        rf"(?P<outlet_j>{outlet}){loose}",
-        rf"(?P<place_e>{_CAPITALS}){_DATE}{s}{_DASH}",
-        rf"(?P<place_g>{places}){_DATE}(?:{s}\n\s*{_DASH}(?=\s)|[ \xa0]{_DASH}(?=[ \xa0]))",
+        rf"(?P<outlet1>{outlet}){s}[,|/]{s}(?P<place1>{_PLACE})(?:,\s?{_PLACE})?{_DATE}{loose}",
+        (
+            rf"(?P<outlet2>{outlet}){s}(?:[,|/]|{_DASH}){s}(?P<place2>{_CAPITALS})(?:,\s?{_CAPITALS})?"
+            rf"(?:{_DATE}{dash}|\.(?=\s)|(?=[ \xa0]{{2}}))"
+        ),
+        rf"(?P<place3>{_PLACE})\s*[,|/]{s}(?P<outlet3>{outlet}){_DATE}{s}\**{dash}",
+        rf"(?P<place4>{_CAPITALS}){s},{s}(?P<outlet4>{outlet})(?:{s}:|(?=\s+[A-Z\"“]))",
+        rf"(?P<place5>{_PLACE})(?:{s},{s}{_PLACE})?{_DATE}{s},?{s}\({s}(?P<outlet5>{outlet}){s}\)(?:{dash}|{s}:)",
+        rf"(?P<place6>{places}|{_CAPITALS}){s}(?:,|\(){s}(?P<outlet6>{_UNLISTED}){s}\)?{_DATE}(?:[ \xa0]*{_DASH}(?=\s)|(?<=\)):)",
+        rf"(?P<outlet7>{outlet}){s},{s}(?P<place7>{places})(?:{s}{_DASH})?(?=\s?[A-Z0-9\"“(])",
+        rf"(?P<outlet8>{_HOST}) (?P<place8>{_PLACE}){s}(?:--+|[–—])",
+        rf"(?P<outlet9>{_HOST}){dash}",
+        rf"(?P<outlet10>{outlet}){loose}",
+        rf"(?P<outlet11>{_CAPITAL_HOST}),(?=\s+[A-Z])",
+        rf"(?P<capitals>{_CAPITALS}){_DATE}{s}{_DASH}",
+        rf"(?P<place12>{places}){_DATE}(?:{s}\n\s*{_DASH}(?=\s)|[ \xa0]{_DASH}(?=[ \xa0]))",
+        rf"(?P<town>{_PLACE}){s}\n\s*{_DASH}(?=\s)",
         rf"(?P<dash>{_DASH})(?=\s)",
     )
     return re.compile(rf"\**(?:{'|'.join(forms)})\**")

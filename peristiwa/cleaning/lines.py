@@ -15,7 +15,7 @@ _WRAPPING = "*_#\\\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad •·▪"
 # No line of boilerplate is longer; long lines are running text and are not worth matching.
 _LONGEST = 900
 # A line of this length is running text; with less of it than the second figure before it, a heading cannot end the article.
-_PARAGRAPH, _LEAST_TEXT = 120, 400
+_PARAGRAPH, _LEAST_TEXT = 80, 400
 
 
 def bare(line: Line) -> str:

@@ -1,7 +1,7 @@
 """Reads the predicate files: which words and phrases tell which PLOVER type, in which frame, and under which conditions.
 
 One YAML file per type in `ontology/data/predicates`, and one file of word groups that entries refer to as `@name`. Every entry is checked
-when read; a fault raises `PredicateError`, which names the file and the entry. Matching in text is done in `lexicon`.
+when read; a fault raises `PredicateError`, which names the file and the entry. Matching in text is done in `matching`.
 """
 
 from __future__ import annotations
@@ -64,9 +64,9 @@ class Predicate:
     """One entry: its words and phrases, what they mean, and what must or must not stand nearby.
 
     `words` pairs roots with affix patterns, `phrases` pairs fixed phrases with their voice. `objects` lists phrases one of which must stand
-    within `window` words of a word (behind a verb, before a passive); `near` words one of which must stand in the sentence's stretch; `blocks` phrases
-    that must not. `through` are words the object may stand behind although they end an object; `apart` keeps it out of the trigger. `rank`
-    is added to the priority.
+    within `window` words of a word (behind a verb, before a passive); `through` are words it may stand behind although they end an object,
+    and `apart` keeps it out of the trigger. One of `near` must stand in the same stretch of the sentence, none of `blocks` close by.
+    `rank` is added to the priority.
     """
 
     predicate_id: str
@@ -151,7 +151,7 @@ def _mapping(where: str, value: object) -> Mapping[str, object]:
 
 def _words(entry: _Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
     listed = _mapping(f"{entry.where}: words", entry.values.get("words", {}))
-    found = []
+    found: list[tuple[str, tuple[str, ...]]] = []
     for root, affixes in listed.items():
         if not isinstance(affixes, str):
             raise entry.fail(f"words.{root}", affixes)
@@ -161,7 +161,7 @@ def _words(entry: _Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _phrases(entry: _Entry) -> tuple[tuple[Phrase, Voice], ...]:
     listed = _mapping(f"{entry.where}: phrases", entry.values.get("phrases", {}))
-    found = []
+    found: list[tuple[Phrase, Voice]] = []
     for voice, patterns in listed.items():
         if voice not in set(Voice):
             raise entry.fail("phrases", voice)

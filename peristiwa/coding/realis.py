@@ -108,8 +108,8 @@ def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality
     cue = _called(reading, verb)
     if cue:
         return Reality(Realis.HYPOTHETICAL, called=True, cue=cue)
-    told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb)
     head = _head(reading, verb)
+    told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb) or _of_head(reading, verb, head)
     purposed = head.link is Link.PURPOSE and not (head.parent >= 0 and _is_decided(reading, verb, reading.verbs[head.parent]))
     if told is not None:
         return Reality(told[0], called=purposed and told[0] is not Realis.NEGATED, cue=told[1])
@@ -123,6 +123,12 @@ def _head(reading: Reading, verb: Verb) -> Verb:
             break
         verb = reading.verbs[verb.parent]
     return verb
+
+
+def _of_head(reading: Reading, verb: Verb, head: Verb) -> tuple[Realis, str] | None:
+    """What is said of the first of coordinated verbs holds for the others, a denial aside: "harus mundur dan mengakhiri perang"."""
+    told = _of_words(_cues(reading, head)) if head is not verb else None
+    return told if told is not None and told[0] is not Realis.NEGATED else None
 
 
 def _called(reading: Reading, verb: Verb) -> str:

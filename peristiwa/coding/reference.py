@@ -19,6 +19,7 @@ from peristiwa.domain import DateBasis, DateMention, Granularity, Published, Sen
 from peristiwa.ontology.people import OfficeHolder, load_office_holders
 
 _YEAR = re.compile(r"(?<![\d.,])(?:199\d|20[0-4]\d)(?![\d.,]\d)")
+_SLASHED = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})")
 _LEAP = date(2000, 12, 31)
 """Any leap year serves to read day and month of a date without a year."""
 _FIRST_YEAR = 1998
@@ -48,8 +49,8 @@ def reference_day(sentences: Sequence[Sentence], published: Published) -> date |
     fitted = _fitting_day(texts, plain)
     if fitted is not None:
         return fitted
-    days = _full_days(plain)
-    return days[0] if days else None
+    marks = [mark for text in texts for mark in _weekday_dates(text)]
+    return next((day for day in _full_days(plain) if all(_in_year(mark, day.year) for mark in marks)), None)
 
 
 def _full_days(dates: Iterable[DateMention]) -> list[date]:
@@ -84,7 +85,12 @@ def _weekday_dates(text: str) -> list[_Weekday]:
     found = []
     for mention in find_dates(text, _LEAP):
         weekday = _weekday(mention.text)
-        if weekday is not None and mention.start is not None and mention.basis is DateBasis.WEEKDAY_DATE:
+        if weekday is None or mention.basis is not DateBasis.WEEKDAY_DATE:
+            continue
+        slashed = _SLASHED.search(mention.text)
+        if slashed is not None:
+            found.append(_Weekday(weekday, int(slashed[2]), int(slashed[1])))
+        elif mention.start is not None:
             found.append(_Weekday(weekday, mention.start.month, mention.start.day))
     return found
 
@@ -133,11 +139,27 @@ def _held(holders: Sequence[OfficeHolder], day: date) -> bool:
 
 
 def _terms(text: str) -> list[tuple[OfficeHolder, ...]]:
-    """Return the terms of each holder whom the text names with an office now held ("Presiden AS Joe Biden", not "mantan Presiden ...")."""
+    """Return the terms in the named office of each holder named with it ("Presiden AS Joe Biden", not "mantan Presiden ...")."""
+    found = []
+    for name, holders in sorted(_holders().items()):
+        if name not in text:
+            continue
+        named = re.search(_in_office() + re.escape(name), text)
+        kept = _of_office(holders, named[1]) if named else ()
+        if kept:
+            found.append(kept)
+    return found
+
+
+@cache
+def _in_office() -> str:
     offices = "|".join(sorted(calendar_words().office))
-    in_office = rf"(?<![Mm]antan )(?<![Ee]ks )\b(?:{offices})\b[^.,;]{{0,45}}"
-    named = [(name, holders) for name, holders in sorted(_holders().items()) if name in text]
-    return [holders for name, holders in named if re.search(in_office + re.escape(name), text)]
+    return rf"(?<![Mm]antan )(?<![Ee]ks )(?<![Ww]akil )\b({offices})\b[^.,;]{{0,45}}"
+
+
+def _of_office(holders: Sequence[OfficeHolder], office: str) -> tuple[OfficeHolder, ...]:
+    names = calendar_words().office[office]
+    return tuple(holder for holder in holders if any(holder.office.casefold().startswith(name) for name in names))
 
 
 @cache
@@ -145,6 +167,7 @@ def _holders() -> dict[str, tuple[OfficeHolder, ...]]:
     """Return the dated terms by full name; a holder without a dated term limits nothing."""
     terms: dict[str, list[OfficeHolder]] = {}
     for holder in load_office_holders():
-        for name in (holder.name, *holder.other):
-            terms.setdefault(name, []).append(holder)
-    return {name: tuple(held) for name, held in terms.items() if any(holder.start for holder in held)}
+        for name in dict.fromkeys((holder.name, *holder.other)):
+            if holder.start is not None:
+                terms.setdefault(name, []).append(holder)
+    return {name: tuple(held) for name, held in terms.items()}

@@ -55,7 +55,7 @@ class Reading:
 
     def _find(self, number: int) -> Subject:
         verb = self.verbs[number]
-        own = self._own(verb)
+        own = Subject() if self._after_meeting(verb) else self._own(verb)
         if own.parties:
             return own
         if verb.link is Link.RELATIVE:
@@ -69,6 +69,13 @@ class Reading:
         if verb.fronted or verb.link in {Link.PURPOSE, Link.SUBORDINATE}:
             return self._following(number)
         return Subject()
+
+    def _after_meeting(self, verb: Verb) -> bool:
+        """Tell whether a verb says what was done at a meeting just named: "Putin bertemu Xi membahas perang"."""
+        if verb.link is not Link.COMPLEMENT or verb.opener >= 0 or verb.parent < 0:
+            return False
+        above = self.verbs[verb.parent].trigger
+        return above >= 0 and self.triggers[above].plover_type == "CONSULT"
 
     def _own(self, verb: Verb) -> Subject:
         for party in self.between(verb.left, verb.first):

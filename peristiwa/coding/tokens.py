@@ -59,7 +59,7 @@ def tokenise(text: str) -> Tokens:
 @lru_cache(maxsize=65536)
 def is_verb_shape(low: str) -> bool:
     """Tell whether a lower-cased word looks like a verb of Indonesian."""
-    return len(low) > 4 and _VERB.match(low) is not None and low not in connectors().not_verb
+    return low in connectors().base_verb or (len(low) > 4 and _VERB.match(low) is not None and low not in connectors().not_verb)
 
 
 @lru_cache(maxsize=65536)

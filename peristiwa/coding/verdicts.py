@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from peristiwa.coding.clauses import Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, without
@@ -88,12 +89,17 @@ def _reversed(reading: Reading, word: _Word) -> bool:
     return word.kind == "praise" and not before.isdisjoint(realis_words().negated)
 
 
+def _denied(reading: Reading, verb: Verb) -> bool:
+    before = {token.low for token in reading.tokens.items[max(verb.first - 3, 0) : verb.first]}
+    return not before.isdisjoint(realis_words().negated)
+
+
 def _saying(reading: Reading, at: int) -> tuple[tuple[Slot, ...], int, int] | None:
     """Return who speaks, the verb of saying (-1 behind a quotation) and the first token of what was said."""
     for number, verb in enumerate(reading.verbs):
         if verb.last >= at:
             break
-        if reporting(verb) and verb.trigger < 0:
+        if reporting(verb) and verb.trigger < 0 and not _denied(reading, verb):
             doers = slots(party for party in reading.subject(number).parties if party.actor.can_act)
             if doers:
                 return doers, number, verb.last + 1

@@ -40,6 +40,7 @@ class Connectors:
     fronted: frozenset[str]
     together: frozenset[str]
     own_side: frozenset[str]
+    base_verb: frozenset[str]
     skipped: frozenset[str]
 
 
@@ -70,10 +71,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class CalendarWords:
-    """Weekday names with their number (Monday 0), and offices."""
+    """Weekday names with their number (Monday 0), and offices with the ways their name opens in the list of holders."""
 
     weekday: dict[str, int]
-    office: frozenset[str]
+    office: dict[str, frozenset[str]]
 
 
 def read_yaml(name: str) -> dict[str, object]:
@@ -129,10 +130,10 @@ def calendar_words() -> CalendarWords:
     """Return the weekday names and the offices that date a text."""
     loaded = read_yaml("calendar_words.yaml")
     listed, offices = loaded.get("weekdays"), loaded.get("office")
-    if not isinstance(listed, list) or len(listed) != _DAYS or not isinstance(offices, list):
-        raise VocabularyError("calendar_words.yaml: weekdays must hold seven lists of names and office a list")
+    if not isinstance(listed, list) or len(listed) != _DAYS or not isinstance(offices, dict):
+        raise VocabularyError("calendar_words.yaml: weekdays must hold seven lists of names and office a mapping")
     weekday = {name: number for number, names in enumerate(listed) for name in words("calendar_words.yaml", "weekdays", names)}
-    return CalendarWords(weekday, frozenset(str(office) for office in offices))
+    return CalendarWords(weekday, {str(name): words("calendar_words.yaml", str(name), listed) for name, listed in offices.items()})
 
 
 _DAYS = 7

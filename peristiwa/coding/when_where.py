@@ -62,8 +62,22 @@ def _region(reading: Reading, verb: Verb) -> Span:
     return reading.tokens.span(left, max(end, verb.last))
 
 
+def _fronted(reading: Reading, verb: Verb | None) -> Span:
+    """Return the characters before a main verb's subject, back to the verb before: "Pada November 2024, ..."."""
+    if verb is None or verb.parent >= 0 or verb.link is Link.RELATIVE:
+        return Span(0, 0)
+    before = [other.last for other in reading.verbs if other.last < verb.first]
+    first = max(before, default=-1) + 1
+    return reading.tokens.span(first, verb.first - 1) if first < verb.first else Span(0, 0)
+
+
+def _is_vague(found: DateMention) -> bool:
+    """Tell whether a word of time pins nothing ("baru-baru ini"): the article's day says more."""
+    return found.start is None and found.basis is DateBasis.RELATIVE
+
+
 def _own_date(dates: Sequence[DateMention], region: Span, trigger: Span) -> DateMention | None:
-    inside = [found for found in dates if region.contains(found.span)]
+    inside = [found for found in dates if region.contains(found.span) and not _is_vague(found)]
     if not inside:
         return None
     return min(inside, key=lambda found: (abs(found.span.start - trigger.end), found.span.start))
@@ -102,7 +116,7 @@ def when_of(reading: Reading, verb: Verb | None, trigger: Span, clues: Clues) ->
     dates, day = clues.dates, clues.day
     usable = [found for found in dates if clues.citing is None or not _cites(clues.citing, found.span)]
     region = _region(reading, verb) if verb is not None else reading.tokens.span(0, len(reading.tokens.items) - 1)
-    own = _own_date(usable, region, trigger)
+    own = _own_date(usable, region, trigger) or _own_date(usable, _fronted(reading, verb), trigger)
     if own is None and (verb is None or verb.link is not Link.RELATIVE):
         own = _sentence_date(usable, day)
     if own is not None:

@@ -33,6 +33,8 @@ class TitleKind(StrEnum):
     PREPOSITION = "preposition"
     GOVERNOR = "governor"
     NATIONAL = "national"
+    SAY = "say"
+    HOME = "home"
 
 
 class BlockKind(StrEnum):

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import socket
@@ -21,9 +20,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from assets import ALL_BATCHES, PER_BATCH
+from schemas import check
 from warehouse.answers import Answers
 from warehouse.home import Home
 
@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = os.environ.get("PERISTIWA_SCREENSHOTS")
-VIEW = {"width": 1400, "height": 860}
+VIEW: ViewportSize = {"width": 1400, "height": 800}
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -62,9 +62,9 @@ def ui(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ui]:
     folder = tmp_path_factory.mktemp("ui")
     port = _free_port()
     settings = {"PERISTIWA_HOME": str(folder / "home"), "PERISTIWA_INPUT": str(ROOT / "sample" / "raw")}
-    command = [sys.executable, "-m", "pipelines.cli", "ui", "--port", str(port)]
+    command = [str(Path(sys.executable).with_name("peristiwa")), "ui", "--port", str(port)]
     with (folder / "ui.log").open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+        process = subprocess.Popen(
             command, env=os.environ | settings, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, cwd=ROOT
         )
         try:
@@ -77,6 +77,7 @@ def ui(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ui]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PAGE_MS)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
@@ -91,15 +92,100 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def run_url(ui: Ui, browser: Browser) -> str:
-    """The address of a run of `refresh` that was launched by clicking, and has succeeded; the sensor may run the same job beside it."""
+def finished_run(ui: Ui, browser: Browser) -> str:
+    """The address of a run of `refresh` that was launched by clicking and has succeeded; the sensor may run the same job beside it."""
     with browser.new_page(viewport=VIEW) as page:
         page.set_default_timeout(PAGE_MS)
         page.goto(f"{ui.url}/locations/peristiwa/jobs/refresh")
         page.get_by_role("button", name="Materialize all").click()
-        link = page.locator("a[href*='/runs/']", has_text=re.compile("view", re.IGNORECASE)).or_(page.locator("a[href*='/runs/']")).first
-        link.wait_for()
-        address = f"{ui.url}{link.get_attribute('href')}"
-        page.goto(address)
+        launched, confirm = page.get_by_text("Launched run"), page.get_by_role("button", name="Confirm")
+        expect(launched.or_(confirm)).to_be_visible()
+        if confirm.is_visible():  # asked only while no batch was ever ingested, and the sensor may have been quicker
+            confirm.click()
+        expect(launched).to_be_visible()
+        view = page.get_by_role("link", name="View", exact=True)
+        address = f"{ui.url}{view.get_attribute('href')}"
+        view.click()
+        expect(page).to_have_url(address)
         expect(page.get_by_text("Success", exact=True).first).to_be_visible(timeout=RUN_MS)
     return address
+
+
+def test_asset_graph_shows_every_asset_by_name(ui: Ui, page: Page, finished_run: str) -> None:
+    assert finished_run
+    page.goto(f"{ui.url}/asset-groups")
+    page.get_by_text("Hide navigation").click()
+    page.get_by_placeholder("Jump to").locator("xpath=following::button[1]").click()
+    expect(page.get_by_placeholder("Jump to")).to_be_hidden()
+    page.keyboard.press("Alt+e")  # unfolds all groups
+    for name in ASSETS:
+        expect(page.get_by_text(name, exact=True).first).to_be_visible()
+    _take(page, "asset-graph")
+
+
+def test_run_launched_from_the_job_page_succeeds(page: Page, finished_run: str) -> None:
+    page.goto(finished_run)
+    page.get_by_text("Hide navigation").click()
+    expect(page.get_by_text("Success", exact=True).first).to_be_visible()
+    for name in ("batches", "documents", "events", "warehouse"):
+        expect(page.get_by_text(name, exact=True).first).to_be_visible()
+    expect(page.get_by_text("RUN_SUCCESS").first).to_be_visible()
+    page.get_by_placeholder("Filter").last.fill("type:ASSET_CHECK_EVALUATION")
+    expect(page.get_by_text("ASSET_CHECK_EVALUATION").first).to_be_visible()
+    _take(page, "run")
+
+
+@pytest.mark.parametrize(("asset", "code"), [("documents", "DOC001"), ("warehouse", "LED001")], ids=["documents", "warehouse"])
+def test_checks_of_an_asset_passed(ui: Ui, page: Page, finished_run: str, asset: str, code: str) -> None:
+    assert finished_run
+    page.goto(f"{ui.url}/assets/{asset}?view=checks")
+    page.get_by_text("Hide navigation").click()
+    page.get_by_text(code, exact=True).last.click()
+    expect(page.get_by_text(check(code).sentence)).to_be_visible()
+    expect(page.get_by_text("Passed", exact=True).first).to_be_visible(timeout=RUN_MS)  # a run of the sensor may be under way
+    expect(page.get_by_text("Succeeded", exact=True).nth(5)).to_be_visible()
+    expect(page.get_by_text("Failed", exact=True)).to_have_count(0)
+    if asset == "documents":
+        _take(page, "checks")
+
+
+def test_warehouse_is_published_with_events(ui: Ui, finished_run: str) -> None:
+    assert finished_run
+    with Answers(ui.home.link) as warehouse:
+        assert warehouse.counts().events > 0
+
+
+def _take(page: Page, name: str) -> None:
+    """Save what the page shows as a picture of the README, where pictures are asked for."""
+    if SCREENSHOTS:
+        page.wait_for_timeout(2_000)  # the last animations come to rest
+        page.mouse.move(700, 850)
+        page.screenshot(path=ROOT / SCREENSHOTS / f"{name}.png")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Return once the UI answers; fail with its log when it ends or stays silent."""
+    last = time.monotonic() + START_SECONDS
+    while time.monotonic() < last and process.poll() is None:
+        try:
+            with urlopen(f"{url}/server_info", timeout=5):  # noqa: S310  # our own loopback address
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.5)
+    pytest.fail(f"the UI did not come up:\n{log.read_text('utf-8')[-2000:]}")
+
+
+def _end_group(process: subprocess.Popen[bytes]) -> None:
+    """End the UI with everything it started: first politely, so that it closes its runs, then for good."""
+    for sign, seconds in ((signal.SIGTERM, 20), (signal.SIGKILL, 5)):
+        try:
+            os.killpg(process.pid, sign)
+            process.wait(seconds)
+        except (ProcessLookupError, subprocess.TimeoutExpired):
+            continue

@@ -76,9 +76,11 @@ def test_joined_states_share_the_noun() -> None:
             "Juru bicara Kementerian Luar Negeri China Mao Ning",
             "Juru bicara Kementerian Luar Negeri",
         ),
+        ("Menteri Keamanan Dalam Negeri Kristi Noem hadir.", "Menteri Keamanan Dalam Negeri Kristi Noem", "Menteri Keamanan"),
+        ("Presiden AS ke-40 Ronald Reagan hadir.", "Presiden AS ke-40 Ronald Reagan", "Presiden"),
         ("Mantan Presiden Joe Biden menolak.", "Mantan Presiden Joe Biden", "Mantan Presiden"),
     ],
-    ids=["listed", "comma", "abbreviation", "modifier", "unlisted", "envoy", "spokeswoman", "no-state"],
+    ids=["listed", "comma", "abbreviation", "modifier", "unlisted", "envoy", "spokeswoman", "own-words", "ordinal", "no-state"],
 )
 def test_office_state_and_name_are_one_mention(text: str, phrase: str, title: str) -> None:
     (mention,) = find_actors(text, None)

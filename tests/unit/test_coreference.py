@@ -99,3 +99,21 @@ def test_mentions_are_sorted_apart_and_hold_their_text(texts: list[str]) -> None
     for text, mentions in zip(texts, resolve(*texts), strict=True):
         assert all(text[mention.span.start : mention.span.end] == mention.text for mention in mentions)
         assert all(left.span.end <= right.span.start for left, right in pairwise(mentions))
+
+
+def test_a_pronoun_after_a_stranger_spoke_means_nobody_known() -> None:
+    texts = ("Presiden Rusia Vladimir Putin tiba.", '"Ini awal yang baik," kata Sastro.', "Ia tersenyum.")
+    assert last(*texts) == []
+
+
+def test_several_states_are_not_one_state() -> None:
+    assert ("negara itu", "RUS") not in last("Rusia menguji rudal.", "Ketiga negara itu sepakat.")
+
+
+def test_two_people_of_one_state_are_that_state() -> None:
+    text = "Benjamin Netanyahu dan Yoav Gallant digugat."
+    assert ("Keduanya", "ISR") in last(text, "Keduanya membantah.")
+
+
+def test_an_office_only_indonesia_has_is_indonesian() -> None:
+    assert last("Menko Polhukam Sastro Wibowo hadir.") == [("Menko Polhukam Sastro Wibowo", "IDN")]

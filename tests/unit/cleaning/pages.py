@@ -170,7 +170,8 @@ null""",
         f"# {TITLE}\n\n*Ringkasan*\n\n- *Kedua negara sepakat bekerja sama*\n- *Delegasi akan kembali*\n\n{LEAD}\n\n{QUOTE}",
     ),
     "summary below": PageCase(
-        f"# {TITLE}\n\n{LEAD}\n\n{LEAD[::-1]}\n\n{QUOTE}\n\n---\n## Ringkasan\n\nBerikut adalah ringkasan berita: {LEAD}\n\n Sisi positifnya, ada kerja sama.",
+        f"# {TITLE}\n\n{LEAD}\n\n{LEAD[::-1]}\n\n{QUOTE}\n\n---\n## Ringkasan\n\n"
+        f"Berikut adalah ringkasan berita: {LEAD}\n\n Sisi positifnya, ada kerja sama.",
         body=f"{LEAD}\n{LEAD[::-1]}\n{QUOTE}",
     ),
     "one line": PageCase(

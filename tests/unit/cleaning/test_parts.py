@@ -42,6 +42,13 @@ def removed(raw: str, kind: RemovalKind) -> list[str]:
         ("Jakarta, Kamis (12/6) – ", "Jakarta", None),
         ("New York, KabarDunia - ", "New York", "KabarDunia"),
         ("Jakarta\n-\n", "Jakarta", None),
+        ("Kota Contoh\n-\n", "Kota Contoh", None),
+        ("JAKARTA, KOMPAS.com ", "JAKARTA", "KOMPAS.com"),
+        ("TRIBUNNEWS.COM, JAKARTA  ", "JAKARTA", "TRIBUNNEWS.COM"),
+        ("REPUBLIKA.CO.ID, TANJUNG LESUNG, BANTEN -- ", "TANJUNG LESUNG", "REPUBLIKA.CO.ID"),
+        ("REPUBLIKA.CO.ID, ", None, "REPUBLIKA.CO.ID"),
+        ("BATAM, POSMETRO: ", "BATAM", "POSMETRO"),
+        ("JAKARTA (Suara Karya): ", "JAKARTA", "Suara Karya"),
         ("- ", None, None),
     ],
 )
@@ -55,6 +62,8 @@ def test_dateline(dateline: str, place: str | None, outlet: str | None) -> None:
     [
         "AS-Iran sepakat berunding lagi di Jenewa pekan depan.",
         "RUSIA-Ukraina kembali saling serang pada Senin malam.",
+        "Detik-detik serangan itu terekam kamera warga di Kyiv.",
+        "Rusia, Iran, China - tiga negara itu - menolak usul baru.",
         "Presiden Rusia - yang tiba kemarin - bertemu tamunya.",
         "Anak-anak di Gaza kelaparan, kata badan dunia itu.",
     ],
