@@ -160,7 +160,8 @@ def find_duplicates(documents: pl.DataFrame) -> pl.DataFrame:
     Returns:
         One row per document, sorted by `document_id`: `duplicate_of` is always a document that stays (the earliest published, unknown
         days last, then the longest, then the first id), with the containment of the two and the reason `identical` or `near_duplicate`.
-        `family_id` is the id of the family's first document, and `containment` that with it; both null for a text that stands alone.
+        `family_id` is the id of the family's first document, and `containment` the highest with any member (1 for the first document
+        itself); both null for a text that stands alone.
 
     Raises:
         DuplicateInputError: A column is missing or a document is given twice.
@@ -263,7 +264,7 @@ def _kept(ranked: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _families(ranked: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """Return rank, the first rank of its family and the containment with it, for documents that are linked to another."""
+    """Return rank, the first rank of its family and the highest containment with a member, for documents that are linked to another."""
     root = dict(ranked.select("rank", "first").iter_rows())
 
     def find(rank: int) -> int:
@@ -275,12 +276,13 @@ def _families(ranked: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     for first, second in pairs.select("first", "second").iter_rows():
         low, high = sorted((find(first), find(second)))
         root[high] = low
-    members = pl.DataFrame({"second": list(root), "first": [find(rank) for rank in root]}, schema={"second": pl.UInt32, "first": pl.UInt32})
-    members = members.filter(pl.len().over("first") > 1).sort("first", "second")
-    measured = _containment(ranked.select("rank", "hashes"), members.select("first", "second"))
-    same = ranked.select(pl.col("rank").alias("second"), pl.col("first").alias("original"))
-    own = pl.when(pl.col("original") == pl.col("first")).then(1.0).otherwise("containment")
-    return measured.join(same, on="second", maintain_order="left").select(pl.col("second").alias("rank"), "first", own.alias("containment"))
+    members = pl.DataFrame({"rank": list(root), "first": [find(rank) for rank in root]}, schema={"rank": pl.UInt32, "first": pl.UInt32})
+    members = members.filter(pl.len().over("first") > 1).sort("first", "rank")
+    links = pl.concat([pairs.select(pl.col(side).alias("rank"), "containment") for side in ("first", "second")])
+    best = links.group_by("rank").agg(pl.col("containment").max())
+    # A text without a pair of its own is an exact copy, and the first of a family is its measure.
+    own = pl.when(pl.col("rank") == pl.col("first")).then(1.0).otherwise(pl.col("containment").fill_null(1.0))
+    return members.join(best, on="rank", how="left", maintain_order="left").select("rank", "first", own.alias("containment"))
 
 
 def _described(ranked: pl.DataFrame, kept: pl.DataFrame, families: pl.DataFrame) -> pl.DataFrame:

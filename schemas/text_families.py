@@ -83,7 +83,7 @@ TABLE = Table(
         Column(
             "containment",
             SHARE,
-            "Share of the shorter text found in the other, 0.6 to 1; 1 for the representative",
+            "Highest share of the shorter text found in another member, 0.6 to 1; 1 for the first document of the family",
             minimum=0.6,
             maximum=1.0,
         ),

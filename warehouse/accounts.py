@@ -29,10 +29,10 @@ def ledger(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
     for batch in ready:
         mine = documents.filter(pl.col("batch_id") == batch.batch_id)
         rows.append(ledger_row("documents", batch.batch_id, _rows(lake, "raw_documents", batch), count_fates(mine["fate"])))
-        for table in ("sentences", "quotes", "event_mentions"):
-            rows.append(
-                ledger_row(table, batch.batch_id, _rows(lake, f"new_{table}", batch), _fates_of(lake, table, batch, mine, published))
-            )
+        rows.extend(
+            ledger_row(table, batch.batch_id, _rows(lake, f"new_{table}", batch), _fates_of(lake, table, batch, mine, published))
+            for table in ("sentences", "quotes", "event_mentions")
+        )
     events, held = lake.read("events").height, lake.read("held_events").height
     rows.append(ledger_row("events", "", events + held, Fates(published=events, held=held)))
     return ledger_rows(rows)

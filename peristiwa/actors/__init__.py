@@ -62,12 +62,13 @@ def mention_of(text: str, folded: Folded, chunk: Chunk, on: date | None) -> Acto
 
 
 def title_of(text: str, folded: Folded, chunk: Chunk) -> str | None:
-    """Return the words of the office before the core as written, or None where no office is named."""
+    """Return the words of the office as written, those of its portfolio included, or None where no office is named."""
     if not chunk.has_office:
         return None
     named = [lead for lead in chunk.leads if lead.kind is not ItemKind.MODIFIER]
-    span = folded.span(chunk.start, named[-1].end)
-    title = text[span.start : span.end]
+    own = chunk.core is not None and any(lead.entry.open for lead in chunk.leads)
+    span = folded.span(chunk.start, chunk.core.start if own and chunk.core is not None else named[-1].end)
+    title = text[span.start : span.end].rstrip(" ,(")
     return title + ")" if title.count("(") > title.count(")") else title
 
 

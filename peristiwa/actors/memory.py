@@ -35,7 +35,7 @@ class Memory:
         self._offices: dict[str, list[ActorMention]] = {}
         self._heads: dict[str, set[str]] = {}
         self._counts: Counter[str] = Counter()
-        self._last_pair: tuple[str, ...] = ()
+        self._last_pairs: dict[bool, tuple[str, ...]] = {}
         self._strangers: set[int] = set()
         self._sentences: list[list[ActorMention]] = []
 
@@ -145,18 +145,18 @@ class Memory:
     def pair(self, *, people: bool, anyone: bool) -> tuple[str, ...]:
         """Return the two entities a pair word means; only one where two people who serve the same entity are meant.
 
-        They are those of this sentence or the one before if it has exactly two, else the pair meant last, else those of the nearest of
-        three sentences more, else the two states most spoken of if no third comes near them.
+        They are those of this sentence or the one before if it has exactly two, else the pair of states or people meant last, else those
+        of the nearest of three sentences more, else the two states most spoken of if no third comes near them.
         """
         for number, sentence in enumerate(reversed(self._sentences[-5:])):
-            if number == 2 and self._last_pair:
-                return self._last_pair
+            if number == 2 and self._last_pairs.get(people):
+                return self._last_pairs[people]
             holders = [mention.entity for mention in sentence if mention.kind == "person"]
             if anyone and len(holders) == 2:
                 return tuple(dict.fromkeys(holders))
             entities = _pair_of(sentence, people=people, anyone=anyone)
             if len(entities) == 2:
-                self._last_pair = entities
+                self._last_pairs[people] = entities
                 return entities
         ranked = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))
         clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 * ranked[2][1])
@@ -164,12 +164,14 @@ class Memory:
 
 
 def _pair_of(sentence: list[ActorMention], *, people: bool, anyone: bool) -> tuple[str, ...]:
-    for mention in sentence:
-        if len(mention.members) == 2:
-            return mention.members
+    """Return the two entities a sentence is about: its two states named plainly, else its two people's, else all it names, if two."""
     fitting = [mention for mention in sentence if mention.entity != "UNK" and _may_pair(mention, people=people, anyone=anyone)]
-    plain = tuple(dict.fromkeys(mention.entity for mention in fitting if mention.kind in _STATELY and mention.title is None))
-    return plain if len(plain) == 2 and not people else tuple(dict.fromkeys(mention.entity for mention in fitting))
+    plain = [mention.entity for mention in fitting if not people and mention.kind in _STATELY and mention.title is None]
+    persons = [mention.entity for mention in fitting if mention.kind == "person"]
+    for named in (plain, persons, [mention.entity for mention in fitting]):
+        if len(entities := tuple(dict.fromkeys(named))) == 2:
+            return entities
+    return next((mention.members for mention in sentence if len(mention.members) == 2), ())
 
 
 def _may_pair(mention: ActorMention, *, people: bool, anyone: bool) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from peristiwa.coding.clauses import read_verbs
-from peristiwa.coding.discourse import Memory, Told
+from peristiwa.coding.discourse import Told
 from peristiwa.coding.lexicon import Trigger, find_triggers
 from peristiwa.coding.mentions import Scene, code_sentence
 from peristiwa.coding.phrases import place_parties
@@ -30,6 +30,9 @@ from peristiwa.spans import Span
 _SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _MEMORY = 4
 """A dropped recipient belongs to one of the last few acts told."""
+
+_EMPTY = Reading(tokenise(""), (), (), ())
+"""The reading of a sentence that names nobody and quotes nobody: it tells no event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +82,13 @@ def code_article(sentences: Sequence[Sentence], published: Published) -> CodedAr
     mentions: list[EventMention] = []
     quotes: list[Quote] = []
     told: tuple[Told, ...] = ()
-    before: tuple[ActorMention, ...] = ()
     voice: ActorMention | None = None
     for sentence, found, days in zip(sentences, actors, dates, strict=True):
         scene, voice = _scene(sentence, found, days, day, voice)
-        scene = replace(scene, memory=Memory(told, before))
+        scene = replace(scene, earlier=told)
         coded = code_sentence(scene) if scene.reading.parties else []
         mentions.extend(one.mention for one in coded)
         told = (*told, *(one.told for one in coded))[-_MEMORY:]
-        before = found or before
         quotes.extend(find_quotes(scene.reading, sentence, day.day, scene.citation))
     return CodedArticle(link_article(mentions), tuple(quotes))
 
@@ -96,6 +97,8 @@ def _scene(
     sentence: Sentence, actors: tuple[ActorMention, ...], dates: tuple[DateMention, ...], day: NewsDay, voice: ActorMention | None
 ) -> tuple[Scene, ActorMention | None]:
     """Return one sentence as read, and whose words the next sentence may go on quoting."""
+    if not actors and QUOTE_MARKS.isdisjoint(sentence.text):
+        return Scene(sentence, _EMPTY, dates, (), None, day), voice
     triggers = find_triggers(sentence.text)
     reading = replace(read_sentence(sentence.text, actors, triggers), voice=voice)
     voice = speaking_actor(reading) or voice

@@ -14,7 +14,7 @@ from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import SPEECH_TYPES, Roles, Slot, slots, without
 from peristiwa.coding.subjects import Reading
-from peristiwa.domain import ActorMention, Via
+from peristiwa.domain import Via
 
 _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that often have no recipient; none is supplied for them."""
@@ -29,15 +29,7 @@ class Told:
     recipients: tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What the sentences before told: the last acts, and the actors of the sentence before."""
-
-    told: tuple[Told, ...] = ()
-    before: tuple[ActorMention, ...] = ()
-
-
-def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, memory: Memory) -> Roles:
+def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, earlier: Sequence[Told]) -> Roles:
     """Return the roles with a recipient supplied where the clause has none.
 
     Args:
@@ -45,11 +37,11 @@ def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, memory:
         verb: the verb of the act.
         trigger: its trigger.
         roles: what its clause told.
-        memory: what was told before it.
+        earlier: the acts told before it in the article, in order.
     """
     if roles.recipients or trigger.plover_type in _OPEN_TYPES:
         return roles
-    for rule, weight, found in _places(reading, verb, roles, memory, trigger):
+    for rule, weight, found in _places(reading, verb, roles, earlier, trigger):
         fresh = without(found, roles.actors)
         if fresh:
             return replace(
@@ -62,18 +54,20 @@ def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, memory:
     return roles
 
 
-def _places(reading: Reading, verb: Verb, roles: Roles, memory: Memory, trigger: Trigger) -> list[tuple[str, float, tuple[Slot, ...]]]:
+def _places(
+    reading: Reading, verb: Verb, roles: Roles, earlier: Sequence[Told], trigger: Trigger
+) -> list[tuple[str, float, tuple[Slot, ...]]]:
     barred = frozenset(slot.entity for slot in roles.actors)
     behind = _first(reading, reading.between(verb.last + 1, _stop(reading, verb)), barred)
     ahead = _first(reading, [party for party in reversed(reading.parties) if party.first < verb.first], barred)
-    told = _counterpart(barred, memory.told)
+    told = _counterpart(barred, earlier)
     found: list[tuple[str, float, tuple[Slot, ...]]] = [("behind", 0.8, slots(behind))]
-    if trigger.plover_type in SPEECH_TYPES:
-        if _has_anaphor(reading, verb, trigger):
-            found.insert(0, ("told_anaphor", 0.9, told))
-        found += [("ahead", 0.7, slots(ahead, Via.ELIDED)), ("told", 0.7, told), ("before", 0.6, _named_before(barred, memory.before))]
-    if trigger.plover_type == "ASSAULT":
+    if trigger.plover_type in SPEECH_TYPES and _has_anaphor(reading, verb, trigger):
+        found.insert(0, ("told_anaphor", 0.9, told))
+    if trigger.plover_type in SPEECH_TYPES or trigger.plover_type == "ASSAULT":
         found.append(("ahead", 0.7, slots(ahead, Via.ELIDED)))
+    if trigger.plover_type == "REJECT":
+        found.append(("told", 0.7, told))
     return found
 
 
@@ -104,11 +98,4 @@ def _counterpart(barred: frozenset[str], earlier: Sequence[Told]) -> tuple[Slot,
             fresh = tuple(replace(slot, span=None, via=Via.ELIDED) for slot in side if slot.entity not in barred)
             if fresh:
                 return fresh
-    return ()
-
-
-def _named_before(barred: frozenset[str], before: Sequence[ActorMention]) -> tuple[Slot, ...]:
-    for actor in before:
-        if actor.entity not in barred and not actor.members and actor.can_act:
-            return (Slot(actor.entity, actor.sector, actor.name, actor.title, None, Via.ELIDED),)
     return ()

@@ -1,4 +1,4 @@
-"""Finds the words of a sentence that tell an act: the triggers, each with its PLOVER type, voice and frame; and the words that report speech.
+"""Finds the words of a sentence that tell an act (the triggers, each with its PLOVER type, voice and frame), and those that report speech.
 
 Who acts on whom is not read here (`roles`), nor whether the act was done (`realis`). The vocabulary is data: it is read and checked in
 `predicates`, its forms are generated in `morphology`, and it is matched in `matching`.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from types import MappingProxyType
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from peristiwa.coding.morphology import forms
@@ -98,7 +98,7 @@ def load_table() -> Table:
     patterns = {first: tuple(sorted(found, key=lambda item: -item.priority)) for first, found in listed.items()}
     nouns = frozenset(first for first, found in listed.items() for item in found if item.voice is Voice.NOMINAL and not item.tail)
     groups = load_groups()
-    return Table(MappingProxyType(patterns), nouns, frozenset(groups["object_ends"]), frozenset(groups["mutual"]))
+    return Table(patterns, nouns, frozenset(groups["object_ends"]), frozenset(groups["mutual"]))
 
 
 def find_patterns(words: Sequence[str], *, body: bool) -> list[Found]:
@@ -110,8 +110,11 @@ def find_patterns(words: Sequence[str], *, body: bool) -> list[Found]:
     """
     patterns = load_table().patterns
     found: list[Found] = []
-    for first, word in enumerate(words):
+    for first, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue="")):
         for pattern in patterns.get(word, ()):
+            # Most phrases fail at their second word, so it is looked at before anything else.
+            if pattern.tail and pattern.tail[0] != following:
+                continue
             match = _match(words, first, pattern, body=body)
             if match is not None:
                 found.append(match)
@@ -191,6 +194,12 @@ def _headline_verb(words: Sequence[str], first: int, *, body: bool) -> bool:
     return words[first] not in table.nouns or (first > 0 and before not in table.ends and before not in table.patterns)
 
 
+def _own_places(item: Found) -> set[int]:
+    """Return the places that belong to a find alone: its words, its object noun and, unless that is kept apart, what stands between."""
+    last = item.held.stop - 1 if item.held.start > item.last and not item.pattern.predicate.apart else item.last
+    return {*range(item.first, last + 1), *item.held}
+
+
 def _resolved(found: Sequence[Found]) -> list[Found]:
     """Return the finds that do not overlap, the highest priority first served; a passive leaves its noun of act to the noun itself."""
     nominal = {
@@ -202,7 +211,7 @@ def _resolved(found: Sequence[Found]) -> list[Found]:
     kept: list[Found] = []
     taken: set[int] = set()
     for item in sorted(found, key=lambda one: (-one.priority, one.first)):
-        own = {*range(item.first, item.last + 1), *item.held}
+        own = _own_places(item)
         carried = any((place, item.pattern.predicate.plover_type) in nominal for place in item.held)
         if own & taken or (item.pattern.voice is Voice.PASSIVE and carried):
             continue

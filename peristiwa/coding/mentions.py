@@ -7,11 +7,11 @@ asked for, purposed or supposed are left out, and so are nouns of act that merel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.contexts import contexts_of
-from peristiwa.coding.discourse import Memory, Told, supply
+from peristiwa.coding.discourse import Told, supply
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.nominal import carrier, nominal_roles
 from peristiwa.coding.realis import Reality, verb_reality
@@ -47,7 +47,7 @@ class Scene:
     places: tuple[PlaceMention, ...]
     citation: Citation | None
     day: NewsDay
-    memory: Memory = field(default_factory=Memory)
+    earlier: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def code_sentence(scene: Scene) -> list[Coded]:
     verb_of = {verb.trigger: number for number, verb in enumerate(scene.reading.verbs) if verb.trigger >= 0}
     coded: list[Coded] = []
     for place, trigger in enumerate(scene.reading.triggers):
-        memory = replace(scene.memory, told=(*scene.memory.told, *(one.told for one in coded)))
-        act = _nominal(scene, trigger) if trigger.voice is Voice.NOMINAL else _verbal(scene, trigger, verb_of.get(place), memory)
+        earlier = (*scene.earlier, *(one.told for one in coded))
+        act = _nominal(scene, trigger) if trigger.voice is Voice.NOMINAL else _verbal(scene, trigger, verb_of.get(place), earlier)
         if act is not None and _is_event(scene, act):
             coded.append(Coded(_mention(scene, act), Told(act.roles.actors, act.roles.recipients)))
     verdict = _verdict(scene)
@@ -96,7 +96,7 @@ def _same_sides(told: Told, roles: Roles) -> bool:
     return bool(doers) and bool({slot.entity for slot in told.recipients} & {slot.entity for slot in roles.recipients})
 
 
-def _verbal(scene: Scene, trigger: Trigger, number: int | None, memory: Memory) -> _Act | None:
+def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[Told, ...]) -> _Act | None:
     if number is None:
         return None
     demand = trigger.plover_type == "REQUEST" and trigger.frame is FrameKind.INTRANSITIVE
@@ -104,7 +104,7 @@ def _verbal(scene: Scene, trigger: Trigger, number: int | None, memory: Memory) 
     if roles is None:
         return None
     verb = scene.reading.verbs[number]
-    roles = supply(scene.reading, verb, trigger, roles, memory)
+    roles = supply(scene.reading, verb, trigger, roles, earlier)
     return _Act(trigger, roles, verb_reality(scene.reading, number, trigger.realis), verb, number)
 
 

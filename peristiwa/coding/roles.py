@@ -21,6 +21,9 @@ MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 """Types done with words, whose target may be named in what was said or before."""
 _FORCE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
+_JUDGING_TYPES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_HOSTILE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "ACCUSE"})
+_AIMED = frozenset({"terhadap", "atas", "ke", "di", "pada", "kepada"})
 _TOWARD = ("terhadap", "kepada", "atas", "pada", "bagi", "untuk")
 _SOURCE = ("oleh", "dari")
 _WHERE = ("ke", "di", "dari", "dalam", "melawan")
@@ -125,10 +128,20 @@ def _ways(trigger: Trigger) -> list[tuple[str, tuple[str, ...] | None, float]]:
     return ways
 
 
+def _but_victims(reading: Reading, trigger: Trigger, verb: Verb) -> tuple[Party, ...]:
+    """Return the parties behind a verb but those whom a blamed or backed deed is aimed at: "mengecam serangan terhadap Iran"."""
+    near = reading.between(verb.last + 1, verb.right)
+    if trigger.plover_type not in _JUDGING_TYPES or not near:
+        return near
+    nouns = [deed for deed in reading.triggers if deed.voice is Voice.NOMINAL and deed.plover_type in _HOSTILE_TYPES]
+    deeds = [place for place in (reading.tokens.last_in(deed.span) for deed in nouns) if place > verb.last]
+    return tuple(party for party in near if not (party.preposition in _AIMED and any(deed < party.first for deed in deeds)))
+
+
 def find_object(reading: Reading, number: int, trigger: Trigger, barred: frozenset[str]) -> Object:
     """Return who stands in the object's place of a verb, the surest place first."""
     verb = reading.verbs[number]
-    near = reading.between(verb.last + 1, verb.right)
+    near = _but_victims(reading, trigger, verb)
     for rule, prepositions, weight in _ways(trigger):
         parties = _pick(reading, near, barred, prepositions)
         if parties:

@@ -76,7 +76,7 @@ def test_joined_states_share_the_noun() -> None:
             "Juru bicara Kementerian Luar Negeri China Mao Ning",
             "Juru bicara Kementerian Luar Negeri",
         ),
-        ("Menteri Keamanan Dalam Negeri Kristi Noem hadir.", "Menteri Keamanan Dalam Negeri Kristi Noem", "Menteri Keamanan"),
+        ("Menteri Keamanan Dalam Negeri Kristi Noem hadir.", "Menteri Keamanan Dalam Negeri Kristi Noem", "Menteri Keamanan Dalam Negeri"),
         ("Presiden AS ke-40 Ronald Reagan hadir.", "Presiden AS ke-40 Ronald Reagan", "Presiden"),
         ("Mantan Presiden Joe Biden menolak.", "Mantan Presiden Joe Biden", "Mantan Presiden"),
     ],
