@@ -65,7 +65,7 @@ def audited(
         audits = step()
     except RefusedError as error:
         refused, audits = error, (error.audited,)
-    record(home, context.run_id, batch_id, audits, datetime.now(UTC))
+    record(home, context.run.run_id, batch_id, audits, datetime.now(UTC))
     for one in audits:
         yield from results(asset, one)
     if refused:

@@ -33,7 +33,7 @@ def warehouse(context: AssetExecutionContext, place: Place) -> Yielded:
         documents_step(home)
         events_step(home)
         try:
-            yield from audited(context, home, "warehouse", "all", lambda: release_step(home, context.run_id))
+            yield from audited(context, home, "warehouse", "all", lambda: release_step(home, context.run.run_id))
         except UnbalancedError as lost:
             raise Failure(str(lost), allow_retries=False) from lost
     release = current_release(home)

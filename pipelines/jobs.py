@@ -20,7 +20,7 @@ from dagster_shared.error import SerializableErrorInfo
 from assets import ALL_BATCHES, PER_BATCH
 from assets.all_batches import ALL_INGESTED
 from assets.resources import BatchIngester, Place
-from pipelines.instance import OWNER_TAG
+from pipelines.instance import OWNER_TAG, close_abandoned
 
 WRITES = {"peristiwa/writes": "warehouse"}
 """Tag that keeps the queue from starting two writing runs at once; the file lock below it holds in any case."""
@@ -53,6 +53,8 @@ def step_problems(events: Iterable[DagsterEvent]) -> tuple[str, ...]:
     for event in events:
         if event.is_step_failure:
             problems.append(f"{event.step_key}: {_reason(event.step_failure_data.error)}")
+        elif event.event_type is DagsterEventType.RESOURCE_INIT_FAILURE:
+            problems.append(f"resources: {_reason(event.engine_event_data.error)}")
         elif event.event_type is DagsterEventType.ASSET_CHECK_EVALUATION and event.asset_check_evaluation_data.check_name == ALL_INGESTED:
             problems.extend(f"batch {batch}: {reason.value}" for batch, reason in event.asset_check_evaluation_data.metadata.items())
     return tuple(problems)
@@ -71,6 +73,7 @@ class InProcessIngester(BatchIngester):
 
     def ingest(self, instance: DagsterInstance, batch_id: str) -> Sequence[str]:
         """Bring one batch up to date; returns what went wrong, nothing where it succeeded."""
+        close_abandoned(instance)
         from pipelines.definitions import defs  # noqa: PLC0415  # the definitions hold this resource
 
         result = defs.resolve_job_def(ingest.name).execute_in_process(

@@ -6,9 +6,11 @@ A step that is up to date is not done again; its recorded verdict is returned. T
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
+from typing import TypeVar
 
 import polars as pl
 
@@ -25,10 +27,13 @@ from peristiwa.stages.signatures import make_signatures
 from schemas import TABLES
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.batchwork import Frames, Progress, Step, run_step
+from warehouse.files import exclusive
 from warehouse.fingerprint import rules_fingerprint
 from warehouse.home import Home
 from warehouse.lake import ROW_GROUP, Lake, Shelf
 from warehouse.manifests import Batch, BatchFile, batches, input_path
+
+T = TypeVar("T")
 
 LATER_COLUMNS: Mapping[str, tuple[str, ...]] = {"event_mentions": ("event_id", "coder_version")}
 """Contract columns that are known only once all batches are linked."""
@@ -62,6 +67,18 @@ class BatchWork:
         return self.home.state / "locks" / f"{self.batch.batch_id}.lock"
 
 
+def one_at_a_time(step: Callable[[BatchWork], T]) -> Callable[[BatchWork], T]:
+    """Let a step of one batch wait while another process is at the same batch; the second then finds the work done."""
+
+    @wraps(step)
+    def locked(work: BatchWork) -> T:
+        with exclusive(work.home.state / "locks" / f"{work.batch.batch_id}.lock"):
+            return step(work)
+
+    return locked
+
+
+@one_at_a_time
 def read_step(work: BatchWork) -> int:
     """Read the files of a batch into `raw_documents`; returns the rows there are.
 
@@ -78,6 +95,7 @@ def read_step(work: BatchWork) -> int:
     return lake.write_stream("raw_documents", batch, frames, stamp).rows
 
 
+@one_at_a_time
 def clean_step(work: BatchWork) -> tuple[Audited, ...]:
     """Take the raw documents of a batch apart; rows that a `hold` check catches stay in `articles`, with the fate `held`."""
     outputs = ("new_articles", "new_removed_text", "new_repaired_text")
@@ -99,6 +117,7 @@ def clean_step(work: BatchWork) -> tuple[Audited, ...]:
     return documents_audit, raw_audit, removed_audit, repaired_audit
 
 
+@one_at_a_time
 def cut_step(work: BatchWork) -> tuple[Audited, ...]:
     """Cut the articles of a batch into sentences."""
     shelf = work.shelf
@@ -110,6 +129,7 @@ def cut_step(work: BatchWork) -> tuple[Audited, ...]:
     return (audited,)
 
 
+@one_at_a_time
 def code_step(work: BatchWork) -> tuple[Audited, ...]:
     """Code the sentences of a batch."""
     shelf = work.shelf
@@ -126,6 +146,7 @@ def code_step(work: BatchWork) -> tuple[Audited, ...]:
     return tuple(audits)
 
 
+@one_at_a_time
 def sign_step(work: BatchWork) -> int:
     """Sign the articles of a batch for the search for duplicates; returns how many there are."""
     shelf = work.shelf

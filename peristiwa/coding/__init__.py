@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from peristiwa.coding.clauses import read_verbs
+from peristiwa.coding.contexts import is_sport
 from peristiwa.coding.discourse import Told
 from peristiwa.coding.lexicon import Trigger, find_triggers
 from peristiwa.coding.mentions import Scene, code_sentence
@@ -74,7 +75,12 @@ def _marked(
 
 
 def code_article(sentences: Sequence[Sentence], published: Published) -> CodedArticle:
-    """Return the event mentions and quotes of one article; a mention's `event_key` counts from 0 within the article."""
+    """Return the event mentions and quotes of one article; a mention's `event_key` counts from 0 within the article.
+
+    A report on sport is left out as a whole: its words of attack and defence name no political acts.
+    """
+    if is_sport(sentence.text for sentence in sentences):
+        return CodedArticle((), ())
     written = reference_day(sentences, published)
     actors = resolve_actors(sentences, written)
     dates = tuple(find_dates(sentence.text, written) for sentence in sentences)
@@ -86,9 +92,10 @@ def code_article(sentences: Sequence[Sentence], published: Published) -> CodedAr
     for sentence, found, days in zip(sentences, actors, dates, strict=True):
         scene, voice = _scene(sentence, found, days, day, voice)
         scene = replace(scene, earlier=told)
-        coded = code_sentence(scene) if scene.reading.parties else []
-        mentions.extend(one.mention for one in coded)
-        told = (*told, *(one.told for one in coded))[-_MEMORY:]
+        if scene.reading.parties:
+            coded = code_sentence(scene)
+            mentions.extend(coded.mentions)
+            told = (*told, *coded.told)[-_MEMORY:]
         quotes.extend(find_quotes(scene.reading, sentence, day.day, scene.citation))
     return CodedArticle(link_article(mentions), tuple(quotes))
 

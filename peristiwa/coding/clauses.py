@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, is_passive_shape, is_verb_shape
+from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, is_passive_shape, is_verb_shape, quotation_marks
 from peristiwa.coding.vocabulary import connectors
 
 
@@ -237,9 +237,8 @@ class _Reader:
 
     def _further(self, first: int, last: int, trigger: int) -> None:
         top = self.levels[-1]
-        before = self._before(first)
+        before, previous = self._before(first), self.verbs[top.last]
         low = self.tokens.items[before].low if before >= 0 else ""
-        previous = self.verbs[top.last]
         if low in connectors().coordinator or low in {",", "-"}:
             self._add(first, last, trigger, Link.SHARED, self._shared_with(top.last, first), first, "")
         elif before == previous.last:
@@ -281,23 +280,8 @@ def read_verbs(
         blocked: tokens that belong to names or to nouns of act and are no verbs whatever their shape.
         speech: tokens that open a verb of saying or a speech act.
     """
-    verbs = _Reader(tokens, triggers, blocked, speech, marks=_quotations(tokens)).read()
+    verbs = _Reader(tokens, triggers, blocked, speech, marks=quotation_marks(tokens)).read()
     return tuple(replace(verb, right=_object_end(tokens, verbs, place)) for place, verb in enumerate(verbs))
-
-
-def _quotations(tokens: Tokens) -> frozenset[int]:
-    """Return the quotation marks that enclose someone's words; marks around a few words inside a clause ("segera") are left out."""
-    places = [place for place, token in enumerate(tokens.items) if token.low in QUOTE_MARKS]
-    found: set[int] = set()
-    for first, last in zip(places[::2], places[1::2], strict=False):
-        before = tokens.items[first - 1].low if first else ","
-        if last - first > _SCARE_WORDS or before in {",", ":"}:
-            found |= {first, last}
-    return frozenset(found | ({places[-1]} if len(places) % 2 else set()))
-
-
-_SCARE_WORDS = 6
-"""Quotation marks around so few words only set off an expression."""
 
 
 def _object_end(tokens: Tokens, verbs: Sequence[Verb], place: int) -> int:

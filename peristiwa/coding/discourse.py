@@ -14,10 +14,12 @@ from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import SPEECH_TYPES, Roles, Slot, slots, without
 from peristiwa.coding.subjects import Reading
+from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import Via
 
 _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that often have no recipient; none is supplied for them."""
+_AIMED = frozenset({"terhadap", "atas"})
 _ANAPHORS = frozenset({"tersebut", "itu", "ini", "demikian", "serupa"})
 
 
@@ -86,8 +88,14 @@ def _first(reading: Reading, parties: Sequence[Party], barred: frozenset[str]) -
 
 def _has_anaphor(reading: Reading, verb: Verb, trigger: Trigger) -> bool:
     ahead = verb.passive or trigger.frame is FrameKind.RECEIVE
-    stretch = reading.tokens.items[verb.left : verb.first] if ahead else reading.tokens.items[verb.last + 1 : verb.right]
-    return any(token.low in _ANAPHORS for token in stretch)
+    first, end = (verb.left, verb.first) if ahead else (verb.last + 1, verb.right)
+    for place in range(first, end):
+        low = reading.tokens.items[place].low
+        if low in connectors().preposition and low not in _AIMED:
+            return False
+        if low in _ANAPHORS:
+            return True
+    return False
 
 
 def _counterpart(barred: frozenset[str], earlier: Sequence[Told]) -> tuple[Slot, ...]:

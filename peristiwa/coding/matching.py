@@ -65,11 +65,12 @@ class Table(NamedTuple):
 
 
 def _phrase_table(phrases: Iterable[Phrase], *, inflected: bool) -> PhraseTable:
-    """Return phrases by first word; nouns are inflected with -nya and by reduplication."""
+    """Return phrases by first word; noun phrases also with -nya at their end ("pasukannya") and reduplicated ("kapal-kapal perang")."""
     table: dict[str, set[Phrase]] = {}
-    for first, *tail in phrases:
-        for variant in (first, f"{first}nya", f"{first}-{first}") if inflected else (first,):
-            table.setdefault(variant, set()).add(tuple(tail))
+    for phrase in phrases:
+        owned, many = (*phrase[:-1], f"{phrase[-1]}nya"), (f"{phrase[0]}-{phrase[0]}", *phrase[1:])
+        for first, *tail in (phrase, owned, many) if inflected else (phrase,):
+            table.setdefault(first, set()).add(tuple(tail))
     return {first: tuple(sorted(tails, key=lambda tail: (-len(tail), tail))) for first, tails in table.items()}
 
 
@@ -98,7 +99,7 @@ def load_table() -> Table:
     patterns = {first: tuple(sorted(found, key=lambda item: -item.priority)) for first, found in listed.items()}
     nouns = frozenset(first for first, found in listed.items() for item in found if item.voice is Voice.NOMINAL and not item.tail)
     groups = load_groups()
-    return Table(patterns, nouns, frozenset(groups["object_ends"]), frozenset(groups["mutual"]))
+    return Table(patterns, nouns.union(groups["also_nouns"]), frozenset(groups["object_ends"]), frozenset(groups["mutual"]))
 
 
 def find_patterns(words: Sequence[str], *, body: bool) -> list[Found]:
@@ -195,9 +196,11 @@ def _headline_verb(words: Sequence[str], first: int, *, body: bool) -> bool:
 
 
 def _own_places(item: Found) -> set[int]:
-    """Return the places that belong to a find alone: its words, its object noun and, unless that is kept apart, what stands between."""
-    last = item.held.stop - 1 if item.held.start > item.last and not item.pattern.predicate.apart else item.last
-    return {*range(item.first, last + 1), *item.held}
+    """Return the places that belong to a find alone: its words and, unless that is kept apart, its object noun and what stands between."""
+    words = set(range(item.first, item.last + 1))
+    if item.pattern.predicate.apart or not item.held:
+        return words
+    return {*words, *item.held, *range(item.last + 1, item.held.start)}
 
 
 def _resolved(found: Sequence[Found]) -> list[Found]:

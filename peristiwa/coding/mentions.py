@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.contexts import contexts_of
@@ -50,12 +51,11 @@ class Scene:
     earlier: tuple[Told, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """One event mention with the slots it was made of, which later sentences may refer to."""
+class Coded(NamedTuple):
+    """What one sentence tells: its event mentions, and its acts with their slots, which later sentences may refer to."""
 
-    mention: EventMention
-    told: Told
+    mentions: tuple[EventMention, ...]
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +67,25 @@ class _Act:
     number: int
 
 
-def code_sentence(scene: Scene) -> list[Coded]:
+def code_sentence(scene: Scene) -> Coded:
     """Return the event mentions of one sentence, in the order of their triggers."""
     verb_of = {verb.trigger: number for number, verb in enumerate(scene.reading.verbs) if verb.trigger >= 0}
-    coded: list[Coded] = []
+    mentions: list[EventMention] = []
+    told: list[Told] = []
     for place, trigger in enumerate(scene.reading.triggers):
-        earlier = (*scene.earlier, *(one.told for one in coded))
+        earlier = (*scene.earlier, *told)
         act = _nominal(scene, trigger) if trigger.voice is Voice.NOMINAL else _verbal(scene, trigger, verb_of.get(place), earlier)
-        if act is not None and _is_event(scene, act):
-            coded.append(Coded(_mention(scene, act), Told(act.roles.actors, act.roles.recipients)))
+        if act is None:
+            continue
+        if _is_event(scene, act):
+            mentions.append(_mention(scene, act))
+        if not act.reality.called:
+            told.append(Told(act.roles.actors, act.roles.recipients))
     verdict = _verdict(scene)
-    if verdict is not None and not any(_same_sides(one.told, verdict.roles) for one in coded):
-        coded.append(Coded(_mention(scene, verdict), Told(verdict.roles.actors, verdict.roles.recipients)))
-    return coded
+    if verdict is not None and not any(_same_sides(one, verdict.roles) for one in told):
+        mentions.append(_mention(scene, verdict))
+        told.append(Told(verdict.roles.actors, verdict.roles.recipients))
+    return Coded(tuple(mentions), tuple(told))
 
 
 def _verdict(scene: Scene) -> _Act | None:
@@ -157,7 +163,7 @@ def _is_guessed(act: _Act) -> bool:
     """Tell whether both sides are inferred: then too little of the act is told here."""
     if "recipient_inferred" not in act.roles.flags or act.roles.rules[0] == "verdict":
         return False
-    inferred = act.roles.rules[0] in {"subject_shared", "subject_antecedent", "subject_following"}
+    inferred = act.roles.rules[0] in {"subject_shared", "subject_antecedent", "subject_following", "subject_issuer"}
     return (inferred and act.trigger.plover_type != "AGREE") or act.trigger.plover_type == "CONSULT"
 
 

@@ -127,7 +127,8 @@ def _head(reading: Reading, verb: Verb) -> Verb:
 
 def _of_head(reading: Reading, verb: Verb, head: Verb) -> tuple[Realis, str] | None:
     """What is said of the first of coordinated verbs holds for the others, a denial aside: "harus mundur dan mengakhiri perang"."""
-    told = _of_words(_cues(reading, head)) if head is not verb else None
+    before = reading.tokens.items[verb.first - 1].low if verb.first else ""
+    told = _of_words(_cues(reading, head)) if head is not verb and before in connectors().coordinator else None
     return told if told is not None and told[0] is not Realis.NEGATED else None
 
 

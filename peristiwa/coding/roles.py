@@ -216,7 +216,7 @@ def _acting(subject: Subject) -> Subject:
 
 
 def _via(subject: Subject) -> Via | None:
-    return Via.ELIDED if subject.how in {"shared", "following"} else None
+    return Via.ELIDED if subject.how in {"shared", "following", "meeting"} else None
 
 
 def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:

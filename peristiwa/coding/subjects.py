@@ -55,20 +55,25 @@ class Reading:
 
     def _find(self, number: int) -> Subject:
         verb = self.verbs[number]
-        own = Subject() if self._after_meeting(verb) else self._own(verb)
-        if own.parties:
-            return own
-        if verb.link is Link.RELATIVE:
-            return self._antecedent(verb)
+        if self._after_meeting(verb):
+            return self._of_parent(verb, "meeting")
+        own = self._own(verb)
+        if own.parties or verb.link is Link.RELATIVE:
+            return own if own.parties else self._antecedent(verb)
         speaker = Subject() if verb.quoted or verb.via else self._speaker_before(verb)
-        if speaker.parties:
-            return speaker
+        return speaker if speaker.parties else self._inherited(number)
+
+    def _inherited(self, number: int) -> Subject:
+        """Return the subject of the verb above, or for a fronted clause that of the verb to come."""
+        verb = self.verbs[number]
         if verb.parent >= 0:
-            above = self.subject(verb.parent)
-            return Subject(above.parties, "shared", above.weight * 0.9)
-        if verb.fronted or verb.link in {Link.PURPOSE, Link.SUBORDINATE}:
-            return self._following(number)
-        return Subject()
+            return self._of_parent(verb, "shared")
+        fronted = verb.fronted or verb.link in {Link.PURPOSE, Link.SUBORDINATE}
+        return self._following(number) if fronted else Subject()
+
+    def _of_parent(self, verb: Verb, how: str) -> Subject:
+        above = self.subject(verb.parent)
+        return Subject(above.parties, how, above.weight * 0.9)
 
     def _after_meeting(self, verb: Verb) -> bool:
         """Tell whether a verb says what was done at a meeting just named: "Putin bertemu Xi membahas perang"."""
@@ -82,14 +87,14 @@ class Reading:
             if not party.preposition or (party.preposition == "antara" and party.gap == 0):
                 distance = verb.first - self.group(party)[-1].last
                 return Subject(self.group(party), "own", 1.0 if distance <= _NEAR else 0.85)
-        inside = self.between(verb.left, verb.first)
-        if (
-            inside
-            and inside[0].preposition == "dengan"
-            and self.is_connector(verb.left, "dengan")
-            and self.is_connector(verb.left - 1, ",")
-        ):
-            return Subject(self.group(inside[0]), "own", 0.85)
+        return self._absolute(verb)
+
+    def _absolute(self, verb: Verb) -> Subject:
+        """Return the subject of a clause joined by a comma and `dengan`: ", dengan Presiden AS mendesak Iran"."""
+        for party in self.between(verb.left, verb.first):
+            mark = party.first - 1 - party.gap
+            if party.preposition == "dengan" and self.is_connector(mark, "dengan") and self.is_connector(mark - 1, ","):
+                return Subject(self.group(party), "own", 0.85)
         return Subject()
 
     def _speaker_before(self, verb: Verb) -> Subject:
@@ -106,16 +111,22 @@ class Reading:
     def _antecedent(self, verb: Verb) -> Subject:
         floor = self.verbs[verb.parent].left if verb.parent >= 0 else 0
         behind = [party for party in self.parties if floor <= party.first < verb.opener]
-        if not behind:
-            return Subject()
+        if not behind or verb.opener - behind[-1].last > _ADJACENT:
+            return self._issuer(verb)
         nearest = behind[-1]
-        adjacent = verb.opener - nearest.last <= _ADJACENT
-        if adjacent and not (nearest.preposition in _PLACE and nearest.actor.kind != "person"):
+        if not (nearest.preposition in _PLACE and nearest.actor.kind != "person"):
             return Subject(self.group(nearest), "antecedent", 0.85)
         for party in reversed(behind):
             if not party.preposition:
                 return Subject(self.group(party), "antecedent", 0.6)
         return Subject()
+
+    def _issuer(self, verb: Verb) -> Subject:
+        """Return who issued the thing that `yang` takes up: "PBB mengeluarkan surat yang meminta ..."."""
+        if verb.parent < 0 or not self.is_light(self.verbs[verb.parent]):
+            return Subject()
+        above = self.subject(verb.parent)
+        return Subject(above.parties, "issuer", above.weight * 0.8)
 
     def _following(self, number: int) -> Subject:
         for later in range(number + 1, len(self.verbs)):

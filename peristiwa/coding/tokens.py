@@ -18,6 +18,8 @@ from peristiwa.spans import Span
 _TOKEN = re.compile(r"\w+(?:[-'’./,]\w+)*|[^\w\s]")
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ber|ter|memper|diper)[a-z]{3,}(?:-\w+)?$")
 _PASSIVE = re.compile(r"(?:di|ter)[a-z]{3,}$")
+_SCARE_WORDS = 6
+"""Quotation marks around so few words only set off an expression."""
 QUOTE_MARKS = frozenset('"“”„«»')
 
 
@@ -66,3 +68,14 @@ def is_verb_shape(low: str) -> bool:
 def is_passive_shape(low: str) -> bool:
     """Tell whether a lower-cased word looks like a passive verb (di-, ter-)."""
     return _PASSIVE.match(low) is not None
+
+
+def quotation_marks(tokens: Tokens) -> frozenset[int]:
+    """Return the marks that enclose someone's words; marks around a few words inside a clause ("segera") are left out."""
+    places = [place for place, token in enumerate(tokens.items) if token.low in QUOTE_MARKS]
+    found: set[int] = set()
+    for first, last in zip(places[::2], places[1::2], strict=False):
+        before = tokens.items[first - 1].low if first else ","
+        if last - first > _SCARE_WORDS or before in {",", ":"}:
+            found |= {first, last}
+    return frozenset(found | ({places[-1]} if len(places) % 2 else set()))

@@ -14,13 +14,15 @@ from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, without
 from peristiwa.coding.subjects import Reading
-from peristiwa.coding.tokens import QUOTE_MARKS
+from peristiwa.coding.tokens import QUOTE_MARKS, is_verb_shape
 from peristiwa.coding.vocabulary import realis_words, word_lists
 from peristiwa.domain import Voice
 from peristiwa.quotes import reporting, speaking_actor
 from peristiwa.spans import Span
 
 _TYPE_OF = {"blame": "ACCUSE", "praise": "SUPPORT"}
+_OWNER_REACH = 3
+"""Whose deed it is stands right behind the word ("agresi militer Israel")."""
 _ACCORDING = "menurut"
 _WEIGHT = 0.5
 """A verdict is read from one word; it is trusted less than any verb of act."""
@@ -38,7 +40,7 @@ class _Word(NamedTuple):
 def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Return the phrases by their first word, the longest first, each with its kind."""
     lists = word_lists("verdicts.yaml")
-    phrases = sorted((tuple(phrase.split()), kind) for kind in lists for phrase in lists[kind])
+    phrases = sorted((tuple(phrase.split()), kind) for kind in sorted(_TYPE_OF) for phrase in lists[kind])
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, kind in sorted(phrases, key=lambda item: (-len(item[0]), item[0])):
         found.setdefault(phrase[0], []).append((phrase, kind))
@@ -66,7 +68,7 @@ def find_verdict(reading: Reading, text: str) -> tuple[Trigger, Roles, int] | No
         return None
     doers, number, start = said
     barred = {slot.entity for slot in doers}
-    target = next((party for party in reading.parties if party.first >= start and _fits(party, barred)), None)
+    target = _target(reading, word, start, barred)
     if target is None:
         return None
     recipients = without(slots(reading.group(target)), doers)
@@ -79,8 +81,28 @@ def find_verdict(reading: Reading, text: str) -> tuple[Trigger, Roles, int] | No
     )
 
 
-def _fits(party: Party, barred: set[str]) -> bool:
-    return party.actor.entity not in barred and party.preposition not in {"di", "dari"} and party.actor.kind != "pronoun"
+def _target(reading: Reading, word: _Word, start: int, barred: set[str]) -> Party | None:
+    """Return the party judged: the owner of the deed, or the first one named; what follows a verb of blame is its victim."""
+    fitting = [party for party in reading.parties if party.first >= start and _fits(party, barred, word)]
+    if is_verb_shape(reading.tokens.items[word.first].low):
+        return next((party for party in fitting if party.first < word.first), None)
+    owners = [party for party in fitting if not party.preposition and 0 < party.first - word.last <= _OWNER_REACH]
+    if word.kind == "praise":
+        return next(iter(fitting), None)
+    return next(iter(owners if _suffered(reading, word) else (*owners, *fitting)), None)
+
+
+def _fits(party: Party, barred: set[str], word: _Word) -> bool:
+    """Tell whether a party can be the one judged: not the speaker, not a place, not the victim ("agresi terhadap Gaza")."""
+    if party.actor.entity in barred or party.actor.kind == "pronoun" or party.preposition in {"di", "dari"}:
+        return False
+    return not (word.kind == "blame" and party.first > word.last and party.preposition in {"terhadap", "ke", "atas"})
+
+
+def _suffered(reading: Reading, word: _Word) -> bool:
+    """Tell whether the word tells what someone suffers or wants ended: "korban kejahatan", "hentikan genosida"."""
+    before = {token.low for token in reading.tokens.items[max(word.first - 2, 0) : word.first]}
+    return not before.isdisjoint(word_lists("verdicts.yaml")["suffered"])
 
 
 def _reversed(reading: Reading, word: _Word) -> bool:

@@ -80,7 +80,7 @@ def _own_date(dates: Sequence[DateMention], region: Span, trigger: Span) -> Date
     inside = [found for found in dates if region.contains(found.span) and not _is_vague(found)]
     if not inside:
         return None
-    return min(inside, key=lambda found: (abs(found.span.start - trigger.end), found.span.start))
+    return min(inside, key=lambda found: (found.granularity is not Granularity.DAY, abs(found.span.start - trigger.end), found.span.start))
 
 
 def _sentence_date(dates: Sequence[DateMention], day: NewsDay) -> DateMention | None:

@@ -7,6 +7,7 @@ left to the module of each table.
 from __future__ import annotations
 
 import csv
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
@@ -71,6 +72,7 @@ def day(value: str, where: str, *, last: bool = False) -> date | None:
     try:
         parts = [int(part) for part in value.split("-")]
         month = parts[1] if len(parts) > 1 else (12 if last else 1)
-        return date(parts[0], month, parts[2] if len(parts) > 2 else (28 if last else 1))
+        final = monthrange(parts[0], month)[1] if last else 1
+        return date(parts[0], month, parts[2] if len(parts) > 2 else final)
     except ValueError as error:
         raise OntologyError(f"{where}: {value!r} is not a date") from error

@@ -18,7 +18,7 @@ from pipelines.cli.ui import ui
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="peristiwa")
 def main() -> None:
-    r"""Political events coded natively from Indonesian news, each row tied to the sentence that tells it.
+    """Political events coded natively from Indonesian news, each row tied to the sentence that tells it.
 
     \b
     First steps:
@@ -29,7 +29,7 @@ def main() -> None:
       peristiwa ui                    the Dagster UI: runs, schedules, checks
 
     All state lives below one folder: PERISTIWA_HOME, or the checkout. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing there yet.
-    """
+    """  # noqa: D301  # click wants the character itself
 
 
 for command in (run, status, sql, show, explain, ui):

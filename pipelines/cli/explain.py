@@ -12,12 +12,12 @@ from pipelines.cli.screen import WRONG_USAGE, chosen_settings, error, print_rows
 @click.command()
 @click.argument("code")
 def explain(code: str) -> None:
-    r"""Explain the check CODE, as named in the UI, in `status` and in quality.check_results.
+    """Explain the check CODE, as named in the UI, in `status` and in quality.check_results.
 
     \b
     Example:
       peristiwa explain MEN001
-    """
+    """  # noqa: D301  # click wants the character itself
     from peristiwa.quality.catalogue import explain as in_words
     from peristiwa.quality.declare import DeclarationError
     from schemas import TABLES, check

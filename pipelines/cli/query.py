@@ -17,7 +17,7 @@ from pipelines.cli.screen import FAILED, chosen_settings, error, print_rows, pub
     "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="Shape of the answer."
 )
 def sql(query: str, shape: str) -> None:
-    r"""Answer one SQL QUERY from the warehouse.
+    """Answer one SQL QUERY from the warehouse.
 
     \b
     Examples:
@@ -25,7 +25,7 @@ def sql(query: str, shape: str) -> None:
       peristiwa sql "SELECT actor, recipient, conflict FROM dyad_month ORDER BY conflict DESC LIMIT 10"
       peristiwa sql "SELECT fate, count(*) FROM documents GROUP BY fate" --format csv
       peristiwa sql "SELECT table_name, comment FROM duckdb_tables()"
-    """
+    """  # noqa: D301  # click wants the character itself
     from warehouse.answers import Answers, QueryError
 
     with Answers(published_file(chosen_settings())) as warehouse:

@@ -20,7 +20,7 @@ from pipelines.settings import Settings
 @click.option("--columns", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="YAML file that maps further column names.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes to work with; one a core if not given.")
 def run(inputs: tuple[Path, ...], columns: Path | None, workers: int | None) -> None:
-    r"""Read news files and bring the warehouse up to date.
+    """Read news files and bring the warehouse up to date.
 
     INPUT are files or folders (.txt .html .csv .tsv .jsonl .json .parquet .md, each also .gz and .zst); without any, the folders of
     PERISTIWA_INPUT are read, or `inbox` below the home folder. What was read before is not read again; a second run with nothing new does
@@ -30,7 +30,7 @@ def run(inputs: tuple[Path, ...], columns: Path | None, workers: int | None) -> 
     Examples:
       peristiwa run sample/raw
       peristiwa run ~/crawl/2025-11 --columns my_columns.yaml
-    """
+    """  # noqa: D301  # click wants the character itself
     chosen = chosen_settings()
     chosen = replace(
         chosen,

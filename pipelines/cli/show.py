@@ -21,14 +21,14 @@ WIDTH = 110
 @click.command()
 @click.argument("event_id")
 def show(event_id: str) -> None:
-    r"""Show the event EVENT_ID with every sentence that tells it.
+    """Show the event EVENT_ID with every sentence that tells it.
 
     The beginning of an id is enough where only one event has it. The quote is underlined with ~, the word that names the act with ^.
 
     \b
     Example:
       peristiwa show $(peristiwa sql "SELECT event_id FROM timeline LIMIT 1" --format csv | tail -1)
-    """
+    """  # noqa: D301  # click wants the character itself
     from warehouse.answers import Answers
 
     with Answers(published_file(chosen_settings())) as warehouse:

@@ -13,7 +13,7 @@ from peristiwa.domain import DateBasis, EventMention, Granularity, Participant, 
 from peristiwa.linking import link_article, link_events
 from peristiwa.spans import Span
 
-SCHEMA = {
+SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "mention_key": pl.String,
     "document_id": pl.String,
     "event_key": pl.Int64,
@@ -32,7 +32,7 @@ def party(entity: str) -> Participant:
     return Participant(entity, "GOV", entity, None, None, Via.NAME)
 
 
-def mention(  # noqa: PLR0917 - a mention's facts are the parameters
+def mention(
     kind: str,
     actors: str,
     recipients: str,
@@ -114,7 +114,7 @@ def frame(*rows: Row) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def row(  # noqa: PLR0917 - a row's columns are the parameters
+def row(
     key: str,
     document: str,
     kind: str = "ACCUSE",

@@ -148,11 +148,12 @@ def test_contexts_are_listed() -> None:
     ("value", "last", "expected"),
     [
         ("2021", False, date(2021, 1, 1)),
-        ("2021", True, date(2021, 12, 28)),
+        ("2021", True, date(2021, 12, 31)),
+        ("2024-02", True, date(2024, 2, 29)),
         ("2021-03-11", True, date(2021, 3, 11)),
         ("", False, None),
     ],
-    ids=["year-starts", "year-ends", "day", "open"],
+    ids=["year-starts", "year-ends", "month-ends", "day", "open"],
 )
 def test_days_may_be_known_by_year_only(value: str, *, last: bool, expected: date | None) -> None:
     assert tables.day(value, "test", last=last) == expected

@@ -7,7 +7,8 @@ import pytest
 from peristiwa.coding.lexicon import FrameKind
 from peristiwa.coding.realis import Reality, verb_reality
 from peristiwa.domain import Realis
-from tests.unit.coding.reading import read, trigger_of
+
+from .reading import read, trigger_of
 
 
 def reality_of(text: str, word: str, *others: tuple[str, str]) -> Reality:

@@ -8,7 +8,8 @@ from peristiwa.coding.lexicon import FrameKind
 from peristiwa.coding.nominal import nominal_roles
 from peristiwa.coding.roles import Roles, verbal_roles
 from peristiwa.domain import Voice
-from tests.unit.coding.reading import read, trigger_of
+
+from .reading import read, trigger_of
 
 TRANSITIVE, OBLIQUE, RECIPROCAL = FrameKind.TRANSITIVE, FrameKind.OBLIQUE, FrameKind.RECIPROCAL
 CONTROL, RECEIVE = FrameKind.CONTROL, FrameKind.RECEIVE
@@ -69,7 +70,7 @@ def test_transitive(text: str, word: str, expected: str) -> None:
         pytest.param("Rusia mendesak warganya meninggalkan kota.", "mendesak", CONTROL, "REQUEST", "kepada", "RUS>RUS", id="own citizens"),
     ],
 )
-def test_other_frames(text: str, word: str, frame: FrameKind, kind: str, prepositions: str, expected: str) -> None:  # noqa: PLR0917 - a table
+def test_other_frames(text: str, word: str, frame: FrameKind, kind: str, prepositions: str, expected: str) -> None:
     assert roles_of(text, word, frame, kind, prepositions) == expected
 
 

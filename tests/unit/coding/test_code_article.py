@@ -1,0 +1,134 @@
+"""Whole articles, from sentences to event mentions: types, roles, realis, days, quotes and offsets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peristiwa.coding import CodedArticle, code_article
+from peristiwa.domain import DateBasis, EventMention, Published, Realis, Sentence, Via
+from peristiwa.spans import identity
+
+DAY = date(2025, 6, 18)
+
+
+def code(*texts: str, on: date | None = DAY) -> CodedArticle:
+    sentences = [Sentence(number, text, identity(len(text)), is_lead=number == 0) for number, text in enumerate(texts)]
+    return code_article(sentences, Published(on=on))
+
+
+def told(*texts: str) -> list[str]:
+    return [line(mention) for mention in code(*texts).mentions]
+
+
+def line(mention: EventMention) -> str:
+    sides = (",".join(sorted(party.entity for party in side)) for side in (mention.actors, mention.recipients))
+    return f"{mention.plover_type} {'>'.join(sides)} {mention.realis.value}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Iran mengecam serangan Israel.", ["ACCUSE IRN>ISR actual"], id="whose deed is blamed"),
+        pytest.param("Rusia dan Kuba mengecam Israel.", ["ACCUSE CUB,RUS>ISR actual"], id="two actors"),
+        pytest.param("Israel dikecam Rusia.", ["ACCUSE RUS>ISR actual"], id="passive"),
+        pytest.param("Turki mendesak Israel menghentikan perang.", ["REQUEST TUR>ISR actual"], id="what is asked is no event"),
+        pytest.param("Presiden Rusia akan bertemu Presiden Iran.", ["AGREE RUS>IRN future"], id="a planned meeting"),
+        pytest.param("Presiden Rusia bertemu Presiden Iran.", ["CONSULT RUS>IRN actual"], id="a meeting"),
+        pytest.param("Israel tidak menyerang Iran.", ["ASSAULT ISR>IRN negated"], id="denied"),
+        pytest.param("Jika Israel menyerang Iran, harga minyak naik.", [], id="supposed"),
+        pytest.param("Wilayah yang diduduki Israel itu sepi.", [], id="an attribute"),
+        pytest.param("Harga cabai di pasar naik lagi.", [], id="nothing political"),
+    ],
+)
+def test_events_of_a_sentence(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_the_speaker_of_a_quotation_acts_in_it() -> None:
+    mentions = code('"Kami mendukung Kuba sepenuhnya," kata Menteri Luar Negeri Rusia.').mentions
+    assert [line(mention) for mention in mentions] == ["SUPPORT RUS>CUB actual"]
+    assert mentions[0].actors[0].via is Via.PRONOUN
+
+
+def test_an_object_named_before_may_be_dropped() -> None:
+    mentions = code("Israel menuduh Iran melanggar kesepakatan.", "Iran membantah tuduhan tersebut.").mentions
+    assert [line(mention) for mention in mentions] == ["ACCUSE ISR>IRN actual", "REJECT IRN>ISR actual"]
+    assert "recipient_inferred" in mentions[1].flags
+
+
+@pytest.mark.parametrize(
+    ("texts", "day", "basis"),
+    [
+        pytest.param(("Rusia mengecam Israel pada Senin (16/6/2025).",), date(2025, 6, 16), DateBasis.EXPLICIT, id="own clause"),
+        pytest.param(("Pada Senin (16/6/2025), Rusia mengecam Israel.",), date(2025, 6, 16), DateBasis.EXPLICIT, id="fronted"),
+        pytest.param(("Rusia mengecam Israel.",), DAY, DateBasis.PUBLICATION, id="publication"),
+        pytest.param(
+            ("Rusia mengecam Israel, dikutip dari TASS, Selasa (17/6/2025).",), date(2025, 6, 17), DateBasis.PUBLICATION, id="citing"
+        ),
+    ],
+)
+def test_day_of_the_act(texts: tuple[str, ...], day: date, basis: DateBasis) -> None:
+    mention = code(*texts).mentions[0]
+    assert (mention.date_start, mention.date_basis) == (day, basis)
+
+
+def test_a_later_sentence_inherits_the_day_of_the_news() -> None:
+    mentions = code("Rusia mengecam Israel pada Senin (16/6/2025).", "Rusia juga mendukung Iran.").mentions
+    assert (mentions[1].date_start, mentions[1].date_basis) == (date(2025, 6, 16), DateBasis.INHERITED)
+
+
+def test_what_lies_long_before_the_news_is_history() -> None:
+    mentions = code("Rusia menyerang Ukraina pada 24 Februari 2022.").mentions
+    assert mentions[0].realis is Realis.HISTORICAL
+
+
+def test_title_lead_and_body_tell_one_event() -> None:
+    mentions = code("Rusia Kecam Israel", "Rusia mengecam keras serangan Israel.", "Moskow mengecam tindakan Israel itu.").mentions
+    assert {mention.event_key for mention in mentions} == {0}
+
+
+def test_who_is_cited_and_who_speaks() -> None:
+    mention = code("Menteri Luar Negeri Iran mengatakan Israel menyerang Suriah, dikutip dari Reuters.").mentions[0]
+    assert (mention.cited_outlet, mention.speaker_entity, mention.reporting_verb) == ("Reuters", "IRN", "mengatakan")
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Rusia",
+            "Israel",
+            "mengecam",
+            "diserang",
+            "oleh",
+            "yang",
+            "dan",
+            ",",
+            "bahwa",
+            "untuk",
+            '"',
+            "kata",
+            "kami",
+            "serangan",
+            "bertemu",
+            ".",
+        ]
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=3))
+def test_spans_lie_inside_their_sentence_and_coding_is_repeatable(pieces: list[list[str]]) -> None:
+    texts = [" ".join(words) for words in pieces]
+    coded = code(*texts)
+    assert coded == code(*texts)
+    for mention in coded.mentions:
+        length = len(texts[mention.sentence_no])
+        assert 0 <= mention.quote_raw.start <= mention.trigger_raw.start < mention.trigger_raw.end <= mention.quote_raw.end <= length
+        assert 0 <= mention.confidence <= 1
