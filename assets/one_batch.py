@@ -12,7 +12,6 @@ from assets.checks import audited, specs
 from assets.metadata import materialized
 from assets.progress import reporter
 from assets.resources import BATCHES, Place
-from warehouse.files import exclusive
 from warehouse.ingest import PUBLISHED_TABLES, clean_step, code_step, cut_step, read_step, sign_step
 
 Yielded: TypeAlias = Iterator[AssetCheckResult | MaterializeResult[None]]
@@ -28,8 +27,7 @@ RETRY = RetryPolicy(max_retries=2, delay=5)
 def raw_documents(context: AssetExecutionContext, place: Place) -> MaterializeResult[None]:
     """Every record of the batch's raw files as it was found, and every failure to read one with its reason."""
     work = place.work(context.partition_key, reporter(context, "read"))
-    with exclusive(work.lock):
-        read_step(work)
+    read_step(work)
     return materialized(work.shelf.lake, "raw_documents", context.partition_key, files=len(work.batch.files))
 
 
@@ -40,8 +38,7 @@ def raw_documents(context: AssetExecutionContext, place: Place) -> MaterializeRe
 def articles(context: AssetExecutionContext, place: Place) -> Yielded:
     """Raw documents taken apart: clean body, title, dates, people, language, a first fate, and every removed or repaired character."""
     work = place.work(context.partition_key, reporter(context, "cleaned"))
-    with exclusive(work.lock):
-        yield from audited(context, work.home, "articles", context.partition_key, lambda: clean_step(work))
+    yield from audited(context, work.home, "articles", context.partition_key, lambda: clean_step(work))
     yield materialized(work.shelf.lake, "articles", context.partition_key)
 
 
@@ -52,8 +49,7 @@ def articles(context: AssetExecutionContext, place: Place) -> Yielded:
 def sentences(context: AssetExecutionContext, place: Place) -> Yielded:
     """Articles cut into sentences, each with its place in the raw text."""
     work = place.work(context.partition_key, reporter(context, "cut"))
-    with exclusive(work.lock):
-        yield from audited(context, work.home, "sentences", context.partition_key, lambda: cut_step(work))
+    yield from audited(context, work.home, "sentences", context.partition_key, lambda: cut_step(work))
     yield materialized(work.shelf.lake, "sentences", context.partition_key)
 
 
@@ -64,8 +60,7 @@ def sentences(context: AssetExecutionContext, place: Place) -> Yielded:
 def event_mentions(context: AssetExecutionContext, place: Place) -> Yielded:
     """Who did what to whom, when and where, said by whom: one row for each sentence that tells an event, and who said what."""
     work = place.work(context.partition_key, reporter(context, "coded"))
-    with exclusive(work.lock):
-        yield from audited(context, work.home, "event_mentions", context.partition_key, lambda: code_step(work))
+    yield from audited(context, work.home, "event_mentions", context.partition_key, lambda: code_step(work))
     yield materialized(work.shelf.lake, "event_mentions", context.partition_key)
 
 
@@ -73,6 +68,5 @@ def event_mentions(context: AssetExecutionContext, place: Place) -> Yielded:
 def signatures(context: AssetExecutionContext, place: Place) -> MaterializeResult[None]:
     """What duplicates are found by: a key of the normalised text and hashes of its word shingles."""
     work = place.work(context.partition_key, reporter(context, "signed"))
-    with exclusive(work.lock):
-        sign_step(work)
+    sign_step(work)
     return materialized(work.shelf.lake, "signatures", context.partition_key)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from pathlib import Path
 from typing import TypeVar
 
 import polars as pl
@@ -60,11 +59,6 @@ class BatchWork:
     def shelf(self) -> Shelf:
         """Where the batch is written to; files made by other rules than those in force are made anew."""
         return Shelf(Lake(self.home.lake), self.batch.batch_id, rules_fingerprint())
-
-    @property
-    def lock(self) -> Path:
-        """The file whose lock keeps two runs from writing the same files of the batch at once."""
-        return self.home.state / "locks" / f"{self.batch.batch_id}.lock"
 
 
 def one_at_a_time(step: Callable[[BatchWork], T]) -> Callable[[BatchWork], T]:

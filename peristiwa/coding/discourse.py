@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from peristiwa.coding.clauses import Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import SPEECH_TYPES, Roles, Slot, slots, without
+from peristiwa.coding.roles import SPEECH_TYPES, Roles, Slot, but_victims, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import Via
@@ -60,7 +60,7 @@ def _places(
     reading: Reading, verb: Verb, roles: Roles, earlier: Sequence[Told], trigger: Trigger
 ) -> list[tuple[str, float, tuple[Slot, ...]]]:
     barred = frozenset(slot.entity for slot in roles.actors)
-    behind = _first(reading, reading.between(verb.last + 1, _stop(reading, verb)), barred)
+    behind = _first(reading, but_victims(reading, trigger, verb, _stop(reading, verb)), barred)
     ahead = _first(reading, [party for party in reversed(reading.parties) if party.first < verb.first], barred)
     told = _counterpart(barred, earlier)
     found: list[tuple[str, float, tuple[Slot, ...]]] = [("behind", 0.8, slots(behind))]

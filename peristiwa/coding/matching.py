@@ -16,8 +16,8 @@ from peristiwa.coding.predicates import Phrase, Predicate, load_groups, load_pre
 from peristiwa.domain import Voice
 
 _STOPS: Final = frozenset(".;:?!")
-_BLOCK_LEFT, _BLOCK_RIGHT, _NEAR = 3, 5, 14
-"""How many words around a trigger are searched for what must not, and for what must stand nearby."""
+_BLOCK_LEFT, _BLOCK_RIGHT, _NEAR, _BEFORE = 3, 5, 14, 8
+"""How many words around a trigger are searched for what must not, for what must stand nearby, and for what must stand before it."""
 _PASSIVE_LEFT, _PASSIVE_RIGHT = 8, 3
 """The object noun of a passive stands before it ("sanksi yang dijatuhkan"), or at once behind it ("dikerahkan pasukan")."""
 _WORD, _OBJECT, _NEARBY = 10, 5, 2
@@ -37,6 +37,7 @@ class Pattern(NamedTuple):
     predicate: Predicate
     objects: PhraseTable
     near: PhraseTable
+    before: PhraseTable
     blocks: PhraseTable
 
 
@@ -78,15 +79,16 @@ def _compiled(predicate: Predicate) -> Iterable[tuple[str, Pattern]]:
     """Yield each first word of a predicate with its pattern."""
     objects = _phrase_table(predicate.objects, inflected=True)
     near = _phrase_table(predicate.near, inflected=True)
+    before = _phrase_table(predicate.before, inflected=True)
     blocks = _phrase_table(predicate.blocks, inflected=False)
-    bonus = _NEARBY * bool(near) + predicate.rank
+    bonus = _NEARBY * bool(near or before) + predicate.rank
     for root, affixes in predicate.words:
         for form, voice in forms(root, affixes).items():
             priority = _WORD + bonus + _OBJECT * bool(objects) + (voice is Voice.HEADLINE)
-            yield form, Pattern((), root, voice, priority, predicate, objects, near, blocks)
+            yield form, Pattern((), root, voice, priority, predicate, objects, near, before, blocks)
     for phrase, voice in predicate.phrases:
         priority = _WORD * len(phrase) + bonus
-        yield phrase[0], Pattern(phrase[1:], " ".join(phrase), voice, priority, predicate, {}, near, blocks)
+        yield phrase[0], Pattern(phrase[1:], " ".join(phrase), voice, priority, predicate, {}, near, before, blocks)
 
 
 @cache
@@ -135,11 +137,18 @@ def _match(words: Sequence[str], first: int, pattern: Pattern, *, body: bool) ->
     if held is None:
         return None
     start, end = (min(first, held.start), max(last, held.stop - 1)) if held else (first, last)
-    if pattern.blocks and _any_of(words, _stretch(words, start, end, _BLOCK_LEFT, _BLOCK_RIGHT), pattern.blocks):
-        return None
-    if pattern.near and not _any_of(words, _stretch(words, start, end, _NEAR, _NEAR), pattern.near):
+    if not _surroundings(words, start, end, pattern):
         return None
     return Found(pattern, first, last, held, mutual=first > 0 and words[first - 1] in load_table().mutual)
+
+
+def _surroundings(words: Sequence[str], first: int, last: int, pattern: Pattern) -> bool:
+    """Tell whether what must stand around a find is there, and what must not is not."""
+    if pattern.blocks and _any_of(words, _stretch(words, first, last, _BLOCK_LEFT, _BLOCK_RIGHT), pattern.blocks):
+        return False
+    if pattern.near and not _any_of(words, _stretch(words, first, last, _NEAR, _NEAR), pattern.near):
+        return False
+    return not pattern.before or _any_of(words, _stretch(words, first, first - 1, _BEFORE, 0), pattern.before)
 
 
 def _follows(words: Sequence[str], at: int, phrase: Phrase) -> bool:

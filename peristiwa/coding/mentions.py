@@ -15,7 +15,7 @@ from peristiwa.coding.contexts import contexts_of
 from peristiwa.coding.discourse import Told, supply
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.nominal import carrier, nominal_roles
-from peristiwa.coding.realis import Reality, verb_reality
+from peristiwa.coding.realis import Reality, noun_reality, verb_reality
 from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, verbal_roles, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
@@ -127,18 +127,17 @@ def _demanded(reading: Reading, number: int) -> Roles | None:
 
 def _nominal(scene: Scene, trigger: Trigger) -> _Act | None:
     reading = scene.reading
-    number = carrier(reading, reading.tokens.first_in(trigger.span))
+    first = reading.tokens.first_in(trigger.span)
+    number = carrier(reading, first)
     verb = reading.verbs[number] if number >= 0 else None
     if verb is not None and verb.trigger >= 0 and not reading.is_light(verb):
         return None
     roles = nominal_roles(reading, trigger)
     if roles is None:
         return None
-    carried = any("carried" in rule for rule in roles.rules)
-    if verb is not None and carried:
+    reality = noun_reality(reading, first, trigger.realis)
+    if verb is not None and not reality.called and any("carried" in rule for rule in roles.rules):
         reality = verb_reality(reading, number, trigger.realis)
-    else:
-        reality = Reality(trigger.realis or Realis.ACTUAL, called=False)
     return _Act(trigger, roles, reality, verb, number)
 
 
@@ -184,8 +183,7 @@ def _mention(scene: Scene, act: _Act) -> EventMention:
     plover_type, mode, realis = _typed(scene, act, when)
     if realis is Realis.ACTUAL and act.reality.realis is Realis.FUTURE:
         when = said_when(when, scene.day)
-    place = place_of(scene.places, sentence.text, clause_region(reading, act.verb), trigger.span)
-    speaker = _speaker(reading, act)
+    place, speaker = place_of(scene.places, sentence.text, clause_region(reading, act.verb), trigger.span), _speaker(reading, act)
     return EventMention(
         sentence_no=sentence.sentence_no,
         quote_raw=sentence.to_raw.raw(_quote_span(scene, act)),

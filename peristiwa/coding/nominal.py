@@ -86,7 +86,25 @@ def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
     aim = _led(reading, tuple(party for party in near if party not in actors), aim_words)
     if not aim and by and owner:
         aim = owner
+    if actors and trigger.plover_type == "ASSAULT" and _tells_casualties(reading, first):
+        aim, rule = aim or _victims(reading, first, actors), "casualties"
     return _made(actors, aim, rule, weight, trigger)
+
+
+def _tells_casualties(reading: Reading, first: int) -> bool:
+    """Tell whether the noun gives the cause of deaths: "tewas dalam serangan Israel"."""
+    words = connectors()
+    lead = {token.low for token in reading.tokens.items[max(first - 3, 0) : first]}
+    return not lead.isdisjoint(words.cause) and any(token.low in words.casualty for token in reading.tokens.items[:first])
+
+
+def _victims(reading: Reading, first: int, doers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the party named before the noun that does not itself attack: the dead, or the place where they died."""
+    attacking = {party.actor.entity for party in doers}
+    for party in reading.between(0, first):
+        if party.actor.entity not in attacking and not party.actor.members:
+            return tuple(other for other in reading.group(party) if other.actor.entity not in attacking)
+    return ()
 
 
 def _made(actors: tuple[Party, ...], aim: tuple[Party, ...], rule: str, weight: float, trigger: Trigger) -> Roles | None:

@@ -35,7 +35,7 @@ _KEYS = frozenset(
         "near",
         "blocks",
     }
-    | {"window", "through", "apart", "rank", "examples", "near_misses"}
+    | {"before", "window", "through", "apart", "rank", "examples", "near_misses"}
 )
 _WINDOW = 6
 """An object noun stands at most this many words behind its verb ("mengerahkan lebih dari 10.000 tentara")."""
@@ -65,8 +65,8 @@ class Predicate:
 
     `words` pairs roots with affix patterns, `phrases` pairs fixed phrases with their voice. `objects` lists phrases one of which must stand
     within `window` words of a word (behind a verb, before a passive); `through` are words it may stand behind although they end an object,
-    and `apart` keeps it out of the trigger. One of `near` must stand in the same stretch of the sentence, none of `blocks` close by.
-    `rank` is added to the priority.
+    and `apart` keeps it out of the trigger. One of `near` must stand in the same stretch of the sentence, one of `before`
+    shortly before, none of `blocks` close by. `rank` is added to the priority.
     """
 
     predicate_id: str
@@ -82,6 +82,7 @@ class Predicate:
     contexts: tuple[str, ...]
     objects: tuple[Phrase, ...]
     near: tuple[Phrase, ...]
+    before: tuple[Phrase, ...]
     blocks: tuple[Phrase, ...]
     through: frozenset[str]
     window: int
@@ -201,6 +202,7 @@ def _predicate(entry: _Entry, plover_type: str) -> Predicate:
         contexts=contexts,
         objects=entry.phrases_of("objects"),
         near=entry.phrases_of("near"),
+        before=entry.phrases_of("before"),
         blocks=entry.phrases_of("blocks"),
         through=frozenset(entry.listed("through")),
         window=entry.number("window", _WINDOW),

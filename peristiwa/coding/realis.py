@@ -92,6 +92,8 @@ def _is_content(reading: Reading, verb: Verb) -> bool:
     if verb.parent < 0 or verb.link not in {Link.COMPLEMENT, Link.PURPOSE, Link.SERIAL}:
         return False
     above = reading.verbs[verb.parent]
+    while above.trigger < 0 and above.link is Link.SERIAL and above.parent >= 0:
+        above = reading.verbs[above.parent]
     if above.trigger < 0:
         return False
     trigger = reading.triggers[above.trigger]
@@ -132,6 +134,12 @@ def _of_head(reading: Reading, verb: Verb, head: Verb) -> tuple[Realis, str] | N
     return told if told is not None and told[0] is not Realis.NEGATED else None
 
 
+def noun_reality(reading: Reading, first: int, fixed: Realis | None) -> Reality:
+    """Return the realis of a noun of act that no verb carries; behind "rencana" or "kemungkinan" it is no act yet."""
+    planned = first > 0 and reading.tokens.items[first - 1].low in realis_words().planned_noun
+    return Reality(Realis.HYPOTHETICAL, called=True, cue="planned") if planned else Reality(fixed or Realis.ACTUAL, called=False)
+
+
 def _called(reading: Reading, verb: Verb) -> str:
     """Return why a verb tells only what is asked, supposed or said to come, '' if it does not."""
     kinds = clause_kinds(reading, verb)
@@ -139,4 +147,14 @@ def _called(reading: Reading, verb: Verb) -> str:
         return "call"
     if Link.CONDITION in kinds:
         return "condition"
-    return "content" if _is_content(reading, _head(reading, verb)) else ""
+    return "content" if _is_content(reading, _head(reading, verb)) or _goes_on(reading, verb) else ""
+
+
+def _goes_on(reading: Reading, verb: Verb) -> bool:
+    """Tell whether a deed goes on what a phrase announced: "mengancam akan menyerang pangkalan dan menghancurkan kota"."""
+    if verb.link is not Link.SHARED or verb.parent < 0 or verb.trigger < 0 or verb.via:
+        return False
+    above = reading.verbs[verb.parent]
+    announced = any(token.low in realis_words().future for token in reading.tokens.items[above.first + 1 : above.last + 1])
+    deed = reading.triggers[verb.trigger].plover_type not in _CONTENT_TYPES
+    return above.trigger >= 0 and announced and deed and reading.triggers[above.trigger].plover_type in {"THREATEN", "AGREE"}

@@ -128,9 +128,9 @@ def _ways(trigger: Trigger) -> list[tuple[str, tuple[str, ...] | None, float]]:
     return ways
 
 
-def _but_victims(reading: Reading, trigger: Trigger, verb: Verb) -> tuple[Party, ...]:
-    """Return the parties behind a verb but those whom a blamed or backed deed is aimed at: "mengecam serangan terhadap Iran"."""
-    near = reading.between(verb.last + 1, verb.right)
+def but_victims(reading: Reading, trigger: Trigger, verb: Verb, end: int) -> tuple[Party, ...]:
+    """Return the parties from a verb to token `end`, but those a judged deed is aimed at: "mengecam serangan terhadap Iran"."""
+    near = reading.between(verb.last + 1, end)
     if trigger.plover_type not in _JUDGING_TYPES or not near:
         return near
     nouns = [deed for deed in reading.triggers if deed.voice is Voice.NOMINAL and deed.plover_type in _HOSTILE_TYPES]
@@ -141,7 +141,7 @@ def _but_victims(reading: Reading, trigger: Trigger, verb: Verb) -> tuple[Party,
 def find_object(reading: Reading, number: int, trigger: Trigger, barred: frozenset[str]) -> Object:
     """Return who stands in the object's place of a verb, the surest place first."""
     verb = reading.verbs[number]
-    near = _but_victims(reading, trigger, verb)
+    near = but_victims(reading, trigger, verb, verb.right)
     for rule, prepositions, weight in _ways(trigger):
         parties = _pick(reading, near, barred, prepositions)
         if parties:

@@ -40,6 +40,8 @@ class Connectors:
     fronted: frozenset[str]
     together: frozenset[str]
     own_side: frozenset[str]
+    casualty: frozenset[str]
+    cause: frozenset[str]
     base_verb: frozenset[str]
     skipped: frozenset[str]
 

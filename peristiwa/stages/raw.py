@@ -76,11 +76,13 @@ def _whole_characters(text: str) -> str:
 def _record_row(record: RawRecord) -> tuple[object, ...]:
     text = _whole_characters(record.raw_text)
     digest = hashlib.sha256(text.encode()).hexdigest()
+    path, key = _whole_characters(record.source_path), _whole_characters(record.record_key)
     meta = record.metadata
+    told = (meta.title, meta.url, meta.published, meta.outlet, meta.authors)
     return (
-        document_id(record.source_path, record.record_key, digest),
-        record.source_path,
-        record.record_key,
+        document_id(path, key, digest),
+        path,
+        key,
         record.format,
         record.encoding,
         digest,
@@ -88,26 +90,23 @@ def _record_row(record: RawRecord) -> tuple[object, ...]:
         text,
         None,
         None,
-        meta.title,
-        meta.url,
-        meta.published,
-        meta.outlet,
-        meta.authors,
+        *(None if value is None else _whole_characters(value) for value in told),
     )
 
 
 def _failure_row(failure: ReadFailure) -> tuple[object, ...]:
-    digest = hashlib.sha256(f"{failure.reason}\x1f{failure.detail}".encode("utf-8", "replace")).hexdigest()
+    path, key, detail = map(_whole_characters, (failure.source_path, failure.record_key, failure.detail))
+    digest = hashlib.sha256(f"{failure.reason}\x1f{detail}".encode()).hexdigest()
     return (
-        document_id(failure.source_path, failure.record_key, digest),
-        failure.source_path,
-        failure.record_key,
+        document_id(path, key, digest),
+        path,
+        key,
         failure.format,
         "",
         digest,
         0,
         "",
         failure.reason,
-        failure.detail,
+        detail,
         *(None,) * 5,
     )

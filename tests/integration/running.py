@@ -70,7 +70,7 @@ def lake_hashes(home: Home) -> dict[str, str]:
 
 
 def facts(home: Home, *, over_batches: bool = False) -> Mapping[str, pl.DataFrame]:
-    """Return documents, families, events and mentions without the clock; `over_batches` also without the batch and in order of their ids."""
+    """Return documents, families, events and mentions without the clock; `over_batches`: without the batch too, in order of ids."""
     lake = Lake(home.lake)
     found = {table: lake.read(table) for table in ("documents", *OVER_ALL)}
     left_out = [*CLOCK, *(["batch_id"] if over_batches else [])]

@@ -52,7 +52,7 @@
 -- @Actor2Geo_Lat: Not coded, NULL.
 -- @Actor2Geo_Long: Not coded, NULL.
 -- @Actor2Geo_FeatureID: Not coded, NULL.
--- @ActionGeo_Type: 1 where the place is a country by its full name, 3 inside the United States, 4 elsewhere (also regions and seas); NULL without a place.
+-- @ActionGeo_Type: 1 for a country by its full name, 3 in the United States, 4 elsewhere (also regions and seas); NULL without a place.
 -- @ActionGeo_FullName: Place of the act as written.
 -- @ActionGeo_CountryCode: FIPS 10-4 code of its country.
 -- @ActionGeo_ADM1Code: The country code where the place is a country, else NULL.

@@ -56,8 +56,10 @@ JOIN main.events AS e USING (event_id)
 LEFT JOIN main.event_mentions AS m ON m.mention_id = e.representative_mention_id
 LEFT JOIN main.documents AS d ON d.document_id = m.document_id
 LEFT JOIN story AS s ON s.document_id = m.document_id;
-COMMENT ON COLUMN polecat.events."Event ID" IS 'The event, as in main.events; several rows share it where several actors or recipients take part.';
-COMMENT ON COLUMN polecat.events."Event Date" IS 'Day of the act, or its first possible day; day of the first publication where the act has no date.';
+COMMENT ON COLUMN polecat.events."Event ID" IS
+    'The event, as in main.events; several rows share it where several actors or recipients take part.';
+COMMENT ON COLUMN polecat.events."Event Date" IS
+    'Day of the act, or its first possible day; day of the first publication where the act has no date.';
 COMMENT ON COLUMN polecat.events."Event Type" IS 'PLOVER event type.';
 COMMENT ON COLUMN polecat.events."Event Mode" IS 'PLOVER mode of the type; NULL where none clearly fits.';
 COMMENT ON COLUMN polecat.events."Intensity" IS 'PLOVER score of type and mode, -10 (conflict) to 10 (cooperation).';
@@ -71,7 +73,8 @@ COMMENT ON COLUMN polecat.events."Actor Sectors" IS 'The same: one sector is cod
 COMMENT ON COLUMN polecat.events."Actor Title" IS 'Title of the actor, as written.';
 COMMENT ON COLUMN polecat.events."Actor Name Raw" IS 'Name of the actor, as written.';
 COMMENT ON COLUMN polecat.events."Wikipedia Actor ID" IS 'Not linked, NULL.';
-COMMENT ON COLUMN polecat.events."Recipient Name" IS 'Name of the recipient: in English for names of states and bodies, as written for all others.';
+COMMENT ON COLUMN polecat.events."Recipient Name" IS
+    'Name of the recipient: in English for names of states and bodies, as written for all others.';
 COMMENT ON COLUMN polecat.events."Recipient Country" IS 'Country of the recipient, ISO 3166-1 alpha-3; NULL for bodies and groups.';
 COMMENT ON COLUMN polecat.events."Recipient COW" IS 'Correlates of War number of that country.';
 COMMENT ON COLUMN polecat.events."Primary Recipient Sector" IS 'PLOVER sector of the recipient.';
@@ -91,7 +94,8 @@ COMMENT ON COLUMN polecat.events."Raw Placename" IS 'Place of the act, as writte
 COMMENT ON COLUMN polecat.events."Feature Type" IS 'Not coded, NULL.';
 COMMENT ON COLUMN polecat.events."Source" IS 'Outlet of the article that tells the event best; NULL where unknown.';
 COMMENT ON COLUMN polecat.events."Publication Date" IS 'Day that article was published.';
-COMMENT ON COLUMN polecat.events."Story People" IS 'People who act or are acted upon in that article, as written with their titles, separated by semicolons.';
+COMMENT ON COLUMN polecat.events."Story People" IS
+    'People who act or are acted upon in that article, as written with their titles, separated by semicolons.';
 COMMENT ON COLUMN polecat.events."Story Organizations" IS 'Bodies, groups, parties and firms that do, as written.';
 COMMENT ON COLUMN polecat.events."Story Locations" IS 'Places of the acts it tells, as written.';
 COMMENT ON COLUMN polecat.events."Language" IS 'Language of the article, ISO 639-1; nothing is translated.';

@@ -132,3 +132,15 @@ def test_spans_lie_inside_their_sentence_and_coding_is_repeatable(pieces: list[l
         length = len(texts[mention.sentence_no])
         assert 0 <= mention.quote_raw.start <= mention.trigger_raw.start < mention.trigger_raw.end <= mention.quote_raw.end <= length
         assert 0 <= mention.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Tiga warga Palestina tewas dalam serangan udara Israel.", ["ASSAULT ISR>PSE actual"], id="the dead and the cause"),
+        pytest.param("Rusia mengirim surat yang meminta Iran mundur.", ["REQUEST RUS>IRN actual"], id="who issued the letter"),
+        pytest.param("Presiden Rusia menolak serangan terhadap Iran.", [], id="the victim is not the one refused"),
+    ],
+)
+def test_less_common_constructions(text: str, expected: list[str]) -> None:
+    assert told("Pertemuan itu berlangsung kemarin.", text) == expected

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warehouse import batchwork
@@ -40,6 +40,7 @@ def done(shelf: Shelf, workers: int = 1) -> pl.DataFrame:
     return shelf.read("out")
 
 
+@settings(deadline=None, max_examples=40)
 @given(counts=st.lists(st.integers(0, 3), max_size=9), size=st.integers(1, 4))
 def test_sentences_stay_with_their_documents(tmp_path_factory: pytest.TempPathFactory, counts: list[int], size: int) -> None:
     with pytest.MonkeyPatch.context() as patch:

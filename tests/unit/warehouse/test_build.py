@@ -46,7 +46,10 @@ def test_a_table_says_what_it_is_and_what_a_row_is(empty: duckdb.DuckDBPyConnect
 
 def test_every_view_file_is_a_view(empty: duckdb.DuckDBPyConnection) -> None:
     shipped = {entry.name for entry in files("warehouse").joinpath("views").iterdir() if entry.name.endswith(".sql")}
-    there = {f"{schema}.{name}" for schema, name in empty.execute("SELECT schema_name, view_name FROM duckdb_views() WHERE NOT internal").fetchall()}
+    there = {
+        f"{schema}.{name}"
+        for schema, name in empty.execute("SELECT schema_name, view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    }
     assert len(shipped) == len(view_texts())
     assert there == set(view_texts())
 

@@ -102,9 +102,7 @@ def test_the_folder_of_a_single_file_adds_the_others(home: Home, inbox: Path) ->
 
 
 @pytest.mark.parametrize(("limit", "value", "expected"), [("MAX_FILES", 1, 2), ("MAX_BYTES", 4, 2), ("MAX_FILES", 2, 1)])
-def test_a_large_folder_is_split(
-    home: Home, inbox: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, expected: int
-) -> None:
+def test_a_large_folder_is_split(home: Home, inbox: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, expected: int) -> None:
     monkeypatch.setattr(manifests, limit, value)
     found = discover(home, [inbox], NOW)
     assert len(found) == expected
@@ -126,9 +124,7 @@ def test_a_link_out_of_the_folder_is_listed_once(home: Home, inbox: Path, tmp_pa
     assert discover(home, [inbox], NOW) == []
 
 
-def test_a_file_that_vanishes_while_it_is_looked_at_stays_in_the_batch(
-    home: Home, inbox: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_vanishes_while_it_is_looked_at_stays_in_the_batch(home: Home, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(path: Path) -> str:
         raise FileNotFoundError(path)
 

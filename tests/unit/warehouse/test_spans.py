@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,7 +121,7 @@ def test_spans_and_their_complement_part_the_text(spans: list[Span]) -> None:
 def test_merged_spans_stand_apart(spans: list[Span]) -> None:
     merged = merge(spans)
     assert merge(merged) == merged
-    assert all(left.end < right.start for left, right in zip(merged, merged[1:], strict=False))
+    assert all(left.end < right.start for left, right in pairwise(merged))
 
 
 @pytest.mark.parametrize(
