@@ -34,7 +34,7 @@ def _table_specs(asset: str, table: Table) -> Iterator[AssetCheckSpec]:
         facts_name(table), asset=asset, description=f"Column facts of {table.name}: types, nulls, ranges, domains, references."
     )
     for check in table.own_checks:
-        yield AssetCheckSpec(check.code, asset=asset, description=f"{check.sentence}\n\n{check.why} If it fails: {check.consequence}.")
+        yield AssetCheckSpec(check.code, asset=asset, description=f"{check.sentence}\n\n{check.why} Consequence: {check.consequence}.")
 
 
 def facts_name(table: Table) -> str:

@@ -19,6 +19,7 @@ from peristiwa.coding.realis import Reality, noun_reality, verb_reality
 from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, verbal_roles, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
+from peristiwa.coding.vocabulary import connectors
 from peristiwa.coding.when_where import Clues, NewsDay, When, clause_region, is_long_past, place_of, said_when, when_of
 from peristiwa.domain import DateMention, EventMention, Participant, Realis, Sentence, Voice
 from peristiwa.places import PlaceMention
@@ -248,11 +249,17 @@ def _participants(sentence: Sentence, filled: Sequence[Slot]) -> tuple[Participa
 
 
 def _quote_span(scene: Scene, act: _Act) -> Span:
-    """Return the shortest stretch of the sentence that shows actor, act and recipient, up to the end of the object's phrase."""
+    """Return the shortest stretch of the sentence that shows actor, act and recipient, up to the end of the object's phrase.
+
+    A word that only opens what follows ("untuk", "dan") does not close a quote.
+    """
     spans = [act.trigger.span, *(slot.span for slot in (*act.roles.actors, *act.roles.recipients) if slot.span)]
     end = max(span.end for span in spans)
-    if act.verb is not None and act.verb.right - 1 > act.verb.last:
-        end = max(end, scene.reading.tokens.items[act.verb.right - 1].end)
+    if act.verb is not None:
+        last, items = act.verb.right - 1, scene.reading.tokens.items
+        while last > act.verb.last and items[last].low in connectors().opening:
+            last -= 1
+        end = max(end, items[last].end) if last > act.verb.last else end
     text = scene.sentence.text
     start = min(span.start for span in spans)
     return Span(start, start + len(text[start:end].rstrip(" ,;:(")))

@@ -45,6 +45,20 @@ class Connectors:
     base_verb: frozenset[str]
     skipped: frozenset[str]
 
+    @property
+    def opening(self) -> frozenset[str]:
+        """The words that only open what follows; none of them ends a phrase."""
+        return (
+            self.complement
+            | self.call
+            | self.condition
+            | self.relative
+            | self.coordinator
+            | self.contrast
+            | self.purpose
+            | self.preposition
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RealisWords:

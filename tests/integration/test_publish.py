@@ -13,16 +13,19 @@ from pathlib import Path
 from types import MappingProxyType
 
 import duckdb
+import polars as pl
 import pytest
 from click.testing import CliRunner
 
 from peristiwa.quality.checks import Check, Consequence
 from peristiwa.quality.declare import Table, dropping
 from peristiwa.quality.rules import TableRule
+from peristiwa.stages.mentions import CodedTables, make_mentions
 from pipelines.cli import main
 from schemas import TABLES
 from tests.integration.running import SAMPLE, copied, one, refresh
 from warehouse import assemble, ingest, release
+from warehouse.build import view_texts
 from warehouse.home import Home
 from warehouse.publish import connect, current_version, version_files
 
@@ -205,20 +208,20 @@ def test_a_published_batch_that_new_rules_cannot_make_is_not_taken_away(
 
 
 def test_rules_that_code_otherwise_link_events_anew(published: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make = ingest.make_mentions
+    def code_nothing(raw: pl.DataFrame, articles: pl.DataFrame, sentences: pl.DataFrame) -> CodedTables:
+        return make_mentions(raw, articles, sentences.clear())
+
     for module in (ingest, assemble):
         monkeypatch.setattr(module, "rules_fingerprint", lambda: "0" * 16)
     monkeypatch.setattr(release, "coder_version", lambda: "0+0")
-    monkeypatch.setattr(
-        ingest, "make_mentions", lambda *frames: make(*frames)._replace(event_mentions=make(*frames).event_mentions.clear())
-    )
+    monkeypatch.setattr(ingest, "make_mentions", code_nothing)
     assert refresh(published, tmp_path / "inbox").success
     with connect(published.link) as opened:
         assert one(opened, "SELECT count(*) FROM events") == 0
 
 
 def test_a_changed_view_makes_a_new_version(published: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    views = release.view_texts()
+    views = view_texts()
     monkeypatch.setattr(release, "view_texts", lambda: views | {"main.timeline": views["main.timeline"] + "\n"})
     assert refresh(published, tmp_path / "inbox").success
     assert len(version_files(published)) == 2

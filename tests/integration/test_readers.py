@@ -68,7 +68,7 @@ def command_line_client(home: Home, done: Path) -> subprocess.CompletedProcess[s
     """Ask DuckDB's own command line again and again; return the first failure, or the last answer."""
     while True:
         last = done.exists()
-        command = [CLIENT, "-readonly", "-csv", "-noheader", home.link, QUERY]
+        command = [str(CLIENT), "-readonly", "-csv", "-noheader", str(home.link), QUERY]
         ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
         if ended.returncode or last:
             return ended
@@ -115,6 +115,6 @@ def test_a_client_keeps_the_answers_of_the_version_it_opened(home: Home) -> None
 @pytest.mark.skipif(not CLIENT.exists(), reason="the command-line client of DuckDB is not installed")
 @pytest.mark.parametrize("view", ["timeline", "gdelt.events", "polecat.events", "quality.ledger"])
 def test_the_command_line_client_reads_what_is_published(sample_home: Home, view: str) -> None:
-    command = [CLIENT, "-readonly", "-csv", sample_home.link, f"SELECT count(*) > 0 AS there FROM {view}"]  # noqa: S608 names of this file
+    command = [str(CLIENT), "-readonly", "-csv", str(sample_home.link), f"SELECT count(*) > 0 AS there FROM {view}"]  # noqa: S608 names of this file
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stderr, ended.stdout.split()) == (0, "", ["there", "true"])

@@ -58,7 +58,7 @@ def told(seeds: duckdb.DuckDBPyConnection, number: int) -> list[tuple[str, set[s
 
 def is_main(wanted: Annotated, found: tuple[str, set[str], set[str]]) -> bool:
     kind, actors, recipients = found
-    left, right = ({side["entity"] for side in wanted[name]} for name in ("actors", "recipients"))  # type: ignore[literal-required]  # both are keys
+    left, right = ({side["entity"] for side in sides} for sides in (wanted["actors"], wanted["recipients"]))
     if kind in SYMMETRIC:
         return kind == wanted["type"] and left | right <= actors | recipients
     return kind == wanted["type"] and bool(left & actors) and bool(right & recipients)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peristiwa.cleaning import clean_article
 from peristiwa.domain import CleanArticle, Fate, Metadata, RawRecord, ReadFailure
 from peristiwa.spans import OffsetMap, Segment
 from peristiwa.stages import articles as stage
@@ -52,12 +53,10 @@ def test_every_record_has_a_row_a_fate_and_a_reason() -> None:
 
 
 def test_an_article_on_which_cleaning_fails_is_held_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    clean = stage.clean_article
-
     def fail(text: str, metadata: Metadata) -> CleanArticle:
         if text == ENGLISH:
             raise RecursionError("too deep")
-        return clean(text, metadata)
+        return clean_article(text, metadata)
 
     monkeypatch.setattr(stage, "clean_article", fail)
     made = make_articles(raw(NEWS, ENGLISH, NEWS + " "))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 import pytest
 
-from peristiwa.coding import CodedArticle
+from peristiwa.coding import CodedArticle, code_article
 from peristiwa.domain import Metadata, Published, PublishedBasis, RawRecord, Sentence
 from peristiwa.stages import mentions as stage
 from peristiwa.stages.articles import make_articles
@@ -62,12 +62,10 @@ def test_ids_are_unique_and_the_same_every_time(coded: CodedTables) -> None:
 
 
 def test_a_document_on_which_the_coder_fails_is_listed_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = stage.code_article
-
     def fail(sentences: Sequence[Sentence], published: Published) -> CodedArticle:
         if any("Mesir" in sentence.text for sentence in sentences):
             raise IndexError("list index out of range")
-        return code(sentences, published)
+        return code_article(sentences, published)
 
     monkeypatch.setattr(stage, "code_article", fail)
     given = frames(NEWS, OTHER)

@@ -17,8 +17,15 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "it's home")
 
 
+def build(home: Home, sql: str) -> Path:
+    def fill(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute(sql)
+
+    return build_version(home, fill)
+
+
 def publish(home: Home, number: int = 0) -> Path:
-    return make_current(home, build_version(home, lambda connection: connection.execute(f"CREATE TABLE t AS SELECT {number} AS n")))
+    return make_current(home, build(home, f"CREATE TABLE t AS SELECT {number} AS n"))
 
 
 def value(connection: duckdb.DuckDBPyConnection) -> int:
@@ -109,13 +116,13 @@ def test_a_link_cut_short_is_replaced(home: Home) -> None:
 def test_a_build_that_fails_leaves_the_current_version(home: Home) -> None:
     before = publish(home, 1)
     with pytest.raises(duckdb.ParserException):
-        build_version(home, lambda connection: connection.execute("CREATE TABEL t"))
+        build(home, "CREATE TABEL t")
     assert (current_version(home), version_files(home)) == (before, [before])
 
 
 def test_a_built_file_is_not_current_before_it_is_made_so(home: Home) -> None:
     before = publish(home, 1)
-    build_version(home, lambda connection: connection.execute("CREATE TABLE t AS SELECT 2 AS n"))
+    build(home, "CREATE TABLE t AS SELECT 2 AS n")
     assert current_version(home) == before
     assert version_files(home) == [before]
 
