@@ -16,8 +16,13 @@ SHARED = Path(__file__).parents[1].parent / "shared"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let pass the one warning that is the orchestrator's own: it copies a resource context through an attribute it has deprecated."""
+    """Let pass two warnings that are not ours to mend.
+
+    The orchestrator copies a resource context through an attribute it has deprecated; pytest itself leaves a listing open where another
+    run clears the same folder for temporary files.
+    """
     config.addinivalue_line("filterwarnings", "ignore:InitResourceContext.dagster_run is deprecated:DeprecationWarning")
+    config.addinivalue_line("filterwarnings", "ignore:unclosed scandir iterator:ResourceWarning")
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from peristiwa.cleaning.related import remove_related
 from peristiwa.cleaning.repeats import remove_repeated_title, remove_repeats, remove_summary
 from peristiwa.cleaning.structure import find_title, not_article_reason, remove_footer, remove_header, remove_header_bylines
 from peristiwa.domain import CleanArticle, Metadata
-from peristiwa.spans import Span
+from peristiwa.spans import Span, complement
 
 
 def clean_article(raw_text: str, metadata: Metadata) -> CleanArticle:
@@ -53,7 +53,7 @@ def clean_article(raw_text: str, metadata: Metadata) -> CleanArticle:
     return CleanArticle(
         body=body.text,
         body_map=body.to_raw,
-        title=raw_text[title.start : title.end] if title else metadata.title,
+        title=_printed(raw_text, title, ledger) if title else metadata.title,
         title_raw=title,
         removals=ledger.removals,
         repairs=body.repairs,
@@ -66,6 +66,13 @@ def clean_article(raw_text: str, metadata: Metadata) -> CleanArticle:
         is_article=reason is None,
         not_article_reason=reason,
     )
+
+
+def _printed(raw_text: str, title: Span, ledger: Ledger) -> str:
+    """The headline without what a rule took out of it, such as a zero-width mark; that character is told among the removals."""
+    inside = [removal.raw for removal in ledger.removals if title.contains(removal.raw)]
+    kept = complement([Span(span.start - title.start, span.end - title.start) for span in inside], title.end - title.start)
+    return "".join(raw_text[title.start + span.start : title.start + span.end] for span in kept)
 
 
 def _outlet(page: Page, ledger: Ledger, dateline: Dateline) -> str | None:

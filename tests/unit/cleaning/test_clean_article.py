@@ -113,3 +113,10 @@ def test_real_texts_are_covered() -> None:
     texts = pl.read_parquet(SHARED / "corpus" / "news.parquet", columns=["text"]).sample(300, seed=8)["text"]
     for text in texts:
         assert_covers(text, clean_article(text, Metadata()))
+
+
+def test_a_mark_of_no_width_is_removed_from_the_title() -> None:
+    raw = f"Menlu Kenya\u2060 Temui Menlu Uganda\n\n{BODY}"
+    article = clean_article(raw, Metadata())
+    assert article.title == "Menlu Kenya Temui Menlu Uganda"
+    assert [raw[r.raw.start : r.raw.end] for r in article.removals] == ["\u2060"]
