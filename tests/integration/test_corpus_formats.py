@@ -42,7 +42,7 @@ def test_the_ledger_is_balanced(crawled: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-@pytest.mark.parametrize(("kind", "least"), [("html", 8), ("markdown", 8), ("csv", 10), ("jsonl", 10)])
+@pytest.mark.parametrize(("kind", "least"), [("html", 8), ("md", 8), ("csv", 10), ("jsonl", 10)])
 def test_every_format_yields_articles(crawled: duckdb.DuckDBPyConnection, kind: str, least: int) -> None:
     sql = "SELECT count(*) FROM documents WHERE fate = 'published' AND format LIKE ?"
     row = crawled.execute(sql, [f"{kind}%"]).fetchone()

@@ -52,8 +52,8 @@ def main_event(shared: Path, number: int) -> Annotated:
 
 def told(seeds: duckdb.DuckDBPyConnection, number: int) -> list[tuple[str, set[str], set[str]]]:
     sides = "list_transform(actors, lambda a: a.entity), list_transform(recipients, lambda r: r.entity)"
-    sql = f"SELECT plover_type, {sides} FROM event_mentions JOIN documents USING (document_id) WHERE source_path LIKE ?"  # noqa: S608 a constant
-    return [(kind, set(actors), set(recipients)) for kind, actors, recipients in seeds.execute(sql, [f"{number:03d}\\_%"]).fetchall()]
+    sql = f"SELECT plover_type, {sides} FROM event_mentions JOIN documents USING (document_id) WHERE starts_with(source_path, ?)"  # noqa: S608 a constant
+    return [(kind, set(actors), set(recipients)) for kind, actors, recipients in seeds.execute(sql, [f"{number:03d}_"]).fetchall()]
 
 
 def is_main(wanted: Annotated, found: tuple[str, set[str], set[str]]) -> bool:
