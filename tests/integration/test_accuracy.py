@@ -51,7 +51,7 @@ def scores(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Scores:
     return cast("Scores", found | {"published": {"share": int(right) / int(known)}})
 
 
-@pytest.mark.parametrize(("measure", "figure"), PINNED, ids=" ".join)
+@pytest.mark.parametrize(("measure", "figure"), PINNED, ids=[" ".join(pinned) for pinned in PINNED])
 def test_no_figure_falls_below_its_floor(scores: Scores, measure: str, figure: str) -> None:
     floor = yaml.safe_load(FLOORS.read_text("utf-8"))[measure][figure]
     assert scores[measure][figure] >= floor, f"{measure} {figure} is {scores[measure][figure]}, its floor {floor}; see {FLOORS.name}"

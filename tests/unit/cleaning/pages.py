@@ -227,7 +227,7 @@ Contoh Photo Verified Writer Contoh
 
 -
 
-Contoh Komunitas adalah wadah menulis. Semua karya tulis adalah sepenuhnya tanggung jawab dari penulis.
+Contoh Warga memuat kiriman pembaca. Isinya sepenuhnya menjadi tanggung jawab pengirim.
 
 Topik:
 

@@ -45,7 +45,7 @@ def removed(raw: str, kind: RemovalKind) -> list[str]:
         ("Kota Contoh\n-\n", "Kota Contoh", None),
         ("JAKARTA, KOMPAS.com ", "JAKARTA", "KOMPAS.com"),
         ("TRIBUNNEWS.COM, JAKARTA  ", "JAKARTA", "TRIBUNNEWS.COM"),
-        ("REPUBLIKA.CO.ID, TANJUNG LESUNG, BANTEN -- ", "TANJUNG LESUNG", "REPUBLIKA.CO.ID"),
+        ("REPUBLIKA.CO.ID, LABUAN BAJO, NTT -- ", "LABUAN BAJO", "REPUBLIKA.CO.ID"),
         ("REPUBLIKA.CO.ID, ", None, "REPUBLIKA.CO.ID"),
         ("BATAM, POSMETRO: ", "BATAM", "POSMETRO"),
         ("JAKARTA (Suara Karya): ", "JAKARTA", "Suara Karya"),

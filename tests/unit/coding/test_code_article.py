@@ -137,7 +137,7 @@ def test_spans_lie_inside_their_sentence_and_coding_is_repeatable(pieces: list[l
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("Tiga warga Palestina tewas dalam serangan udara Israel.", ["ASSAULT ISR>PSE actual"], id="the dead and the cause"),
+        pytest.param("Tiga warga Suriah tewas dalam serangan udara Turki.", ["ASSAULT TUR>SYR actual"], id="the dead and the cause"),
         pytest.param("Rusia mengirim surat yang meminta Iran mundur.", ["REQUEST RUS>IRN actual"], id="who issued the letter"),
         pytest.param("Presiden Rusia menolak serangan terhadap Iran.", [], id="the victim is not the one refused"),
     ],
