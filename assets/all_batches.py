@@ -8,12 +8,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from dagster import AssetCheckResult, AssetCheckSeverity, AssetCheckSpec, AssetExecutionContext, MaterializeResult, MetadataValue, asset
+from dagster import (
+    AssetCheckResult,
+    AssetCheckSeverity,
+    AssetCheckSpec,
+    AssetExecutionContext,
+    Failure,
+    MaterializeResult,
+    MetadataValue,
+    asset,
+)
 
 from assets.checks import audited, specs
 from assets.metadata import materialized
 from assets.one_batch import KINDS, OWNERS, RETRY, articles, event_mentions, signatures
 from assets.resources import BATCHES, BatchIngester, Place
+from peristiwa.reading import ColumnMapError
 from warehouse.assemble import documents_step, events_step
 from warehouse.files import exclusive
 from warehouse.ingest import is_complete
@@ -35,7 +45,10 @@ def batches(context: AssetExecutionContext, place: Place, ingester: BatchIngeste
     """The batches of raw files found so far; finds new ones in the input folders and brings each that is not yet done up to date."""
     home = place.home_folder()
     with exclusive(home.lock):
-        found = discover(home, [Path(folder) for folder in place.inputs], datetime.now(UTC))
+        try:
+            found = discover(home, [Path(folder) for folder in place.inputs], datetime.now(UTC), place.column_map())
+        except ColumnMapError as wrong:
+            raise Failure(str(wrong), allow_retries=False) from wrong
     every = known_batches(home)
     context.instance.add_dynamic_partitions(str(BATCHES.name), [batch.batch_id for batch in every])
     pending = [batch.batch_id for batch in every if not is_complete(home, batch.batch_id)]

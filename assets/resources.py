@@ -9,11 +9,11 @@ from pathlib import Path
 
 from dagster import ConfigurableResource, DagsterInstance, DynamicPartitionsDefinition
 
-from peristiwa.reading import ReadOptions, load_column_map
+from peristiwa.reading import load_column_map
 from warehouse.batchwork import Progress
 from warehouse.home import Home
 from warehouse.ingest import BatchWork
-from warehouse.manifests import batch
+from warehouse.manifests import ColumnMap, batch
 
 BATCHES = DynamicPartitionsDefinition(name="batch")
 """One partition for each batch: an immutable set of raw files found together."""
@@ -38,8 +38,15 @@ class Place(ConfigurableResource):  # type: ignore[type-arg]  # the base class i
     def work(self, batch_id: str, progress: Progress) -> BatchWork:
         """Return what a step of one batch needs."""
         home = self.home_folder()
-        options = ReadOptions(columns=load_column_map(Path(self.columns))) if self.columns else ReadOptions()
-        return BatchWork(home, batch(home, batch_id), progress, self.workers or None, options)
+        return BatchWork(home, batch(home, batch_id), progress, self.workers or None)
+
+    def column_map(self) -> ColumnMap:
+        """Return the column map that new files are found with.
+
+        Raises:
+            ColumnMapError: the file that `columns` names is no column map.
+        """
+        return tuple(sorted(load_column_map(Path(self.columns)).items())) if self.columns else ()
 
 
 class BatchIngester(ConfigurableResource):  # type: ignore[type-arg]  # as above

@@ -6,8 +6,8 @@ A step that is up to date is not done again; its recorded verdict is returned. T
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TypeVar
 
@@ -53,7 +53,6 @@ class BatchWork:
     batch: Batch
     progress: Progress
     workers: int | None = None
-    options: ReadOptions = field(default_factory=ReadOptions)
 
     @property
     def shelf(self) -> Shelf:
@@ -76,7 +75,8 @@ def one_at_a_time(step: Callable[[BatchWork], T]) -> Callable[[BatchWork], T]:
 def read_step(work: BatchWork) -> int:
     """Read the files of a batch into `raw_documents`; returns the rows there are.
 
-    Records that an earlier batch already holds are left out. Once a file of the batch is gone or has changed, the records are kept as they
+    Records that an earlier batch already holds are left out; where that one was not read yet, it is read first, so that the result does not
+    depend on the order in which batches are worked at. Once a file of the batch is gone or has changed, the records are kept as they
     were read before; a file that was gone before it was ever read is recorded as a failure.
     """
     lake, batch, stamp = work.shelf
@@ -194,21 +194,33 @@ def _is_unchanged(file: BatchFile) -> bool:
 
 
 def _items(work: BatchWork) -> Iterator[RawRecord | ReadFailure]:
+    options = ReadOptions(columns=dict(work.batch.columns))
     yield from work.batch.failures
     for file in work.batch.files:
         path = input_path(file)
         if not file.sha256.startswith("unreadable") and not path.exists():
             yield ReadFailure(file.relative, "", "", "source_gone", f"{file.relative}: gone since it was found")
             continue
-        yield from read_file(InputFile(root=path.parent, path=path, relative=file.relative, size=file.size), work.options)
+        yield from read_file(InputFile(root=path.parent, path=path, relative=file.relative, size=file.size), options)
 
 
 def _known_before(work: BatchWork) -> frozenset[str]:
-    """Return the ids of all records in batches found before this one."""
-    lake = work.shelf.lake
-    earlier: Sequence[str] = [b.batch_id for b in batches(work.home) if b.sequence < work.batch.sequence]
-    there = [batch for batch in earlier if lake.stamp("raw_documents", batch)]
-    return frozenset(lake.scan("raw_documents", there).select("document_id").collect()["document_id"]) if there else frozenset()
+    """Return the ids of the records in batches found before this one, as far as they stood under the same paths.
+
+    Only those can be met again, because the path is part of the id.
+    """
+    paths = _paths(work.batch)
+    earlier = [b for b in batches(work.home) if b.sequence < work.batch.sequence and not paths.isdisjoint(_paths(b))]
+    known: set[str] = set()
+    for one in earlier:
+        read_step(replace(work, batch=one))
+        rows = work.shelf.lake.scan("raw_documents", [one.batch_id]).select("document_id", "source_path").collect()
+        known.update(rows.filter(pl.col("source_path").is_in(sorted(paths)))["document_id"])
+    return frozenset(known)
+
+
+def _paths(batch: Batch) -> frozenset[str]:
+    return frozenset([*(file.relative for file in batch.files), *(failure.source_path for failure in batch.failures)])
 
 
 def _clean(frames: Frames) -> Frames:

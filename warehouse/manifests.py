@@ -1,7 +1,7 @@
 """Batches: immutable sets of raw files found together, each named by the content of its manifest.
 
 `discover` compares the input folders with what earlier manifests list and writes manifests for what is new; a file that is known by path
-and content belongs to no second batch. What the files hold is not looked at here.
+and content belongs to no second batch, unless it is to be read with another column map. What the files hold is not looked at here.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from peristiwa.domain import ReadFailure
 from peristiwa.reading import InputFile, find_inputs
@@ -21,6 +22,9 @@ from warehouse.files import read_as, sha256_of, write_json
 from warehouse.home import Home
 
 _ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
+
+ColumnMap: TypeAlias = tuple[tuple[str, str], ...]
+"""A user's column map, name and role, sorted."""
 
 MAX_FILES = 20_000
 """Files in one batch at the most; keeps a manifest and a re-run small."""
@@ -41,13 +45,17 @@ class BatchFile:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One manifest: `sequence` counts batches of this home from 1, `found_at` is the time of discovery (UTC, ISO 8601)."""
+    """One manifest: `sequence` counts batches of this home from 1, `found_at` is the time of discovery (UTC, ISO 8601).
+
+    `columns` is the user's column map (name, role) that the files were found with: they are always read with it, whoever reads them again.
+    """
 
     batch_id: str
     sequence: int
     found_at: str
     files: tuple[BatchFile, ...]
     failures: tuple[ReadFailure, ...]
+    columns: ColumnMap = ()
 
     @property
     def ingested_at(self) -> datetime:
@@ -79,15 +87,16 @@ def batch(home: Home, batch_id: str) -> Batch:
     raise ManifestError(f"{home.manifests}: no batch {batch_id!r}")
 
 
-def discover(home: Home, roots: Sequence[Path], now: datetime) -> list[Batch]:
+def discover(home: Home, roots: Sequence[Path], now: datetime, columns: ColumnMap = ()) -> list[Batch]:
     """Write manifests for the files below `roots` that no earlier manifest lists, and return the new batches.
 
     Grain: one batch for up to `MAX_FILES` new files or `MAX_BYTES` of them, in path order. Input problems that concern a whole file name
-    (a link that leaves its root) are listed in the manifest as failures, once.
+    (a link that leaves its root) are listed in the manifest as failures, once. Files that were read without this column map are new again.
     """
     known = batches(home)
-    seen_stats = {(f.root, f.relative, f.size, f.modified_ns) for b in known for f in b.files}
-    seen_content = {(f.relative, f.sha256) for b in known for f in b.files}
+    alike = [b for b in known if not columns or b.columns == columns]
+    seen_stats = {(f.root, f.relative, f.size, f.modified_ns) for b in alike for f in b.files}
+    seen_content = {(f.relative, f.sha256) for b in alike for f in b.files}
     seen_failures = {(f.source_path, f.reason) for b in known for f in b.failures}
     files: list[BatchFile] = []
     failures: list[ReadFailure] = []
@@ -103,7 +112,7 @@ def discover(home: Home, roots: Sequence[Path], now: datetime) -> list[Batch]:
                 files.append(described)
     made: list[Batch] = []
     for part, errors in _split(files, failures):
-        made.append(_write(home, len(known) + len(made) + 1, now, part, errors))
+        made.append(_write(home, Batch("", len(known) + len(made) + 1, now.isoformat(timespec="seconds"), part, errors, columns)))
     return made
 
 
@@ -134,11 +143,13 @@ def _split(files: Iterable[BatchFile], failures: Sequence[ReadFailure]) -> Itera
         yield tuple(part), rest
 
 
-def _write(home: Home, sequence: int, now: datetime, files: tuple[BatchFile, ...], failures: tuple[ReadFailure, ...]) -> Batch:
-    content = json.dumps([[f.relative, f.sha256] for f in files] + [[f.source_path, f.reason] for f in failures])
-    batch_id = "b" + hashlib.sha256(content.encode()).hexdigest()[:12]
-    made = Batch(batch_id, sequence, now.isoformat(timespec="seconds"), files, failures)
-    write_json(home.manifests / f"{sequence:06d}-{batch_id}.json", asdict(made))
+def _write(home: Home, unnamed: Batch) -> Batch:
+    content: list[object] = [[f.relative, f.sha256] for f in unnamed.files]
+    content += [[f.source_path, f.reason] for f in unnamed.failures]
+    content += unnamed.columns
+    batch_id = "b" + hashlib.sha256(json.dumps(content).encode()).hexdigest()[:12]
+    made = replace(unnamed, batch_id=batch_id)
+    write_json(home.manifests / f"{made.sequence:06d}-{batch_id}.json", asdict(made))
     return made
 
 

@@ -27,7 +27,7 @@ _PLACE_WORD = r"[A-ZÀ-Þ][\w.'’À-ÿ]*(?:-[A-Z]\w+)?"
 _PLACE = rf"{_PLACE_WORD}(?: (?:(?:de|del|el|al|la) )?{_PLACE_WORD}){{0,3}}(?:,\s?D\.?C\.?)?"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,3}"
 _DATE = r"(?: ?,? ?\(? ?\d{1,2}(?: ?/ ?\d{1,2}| [A-Z][a-z]+)(?: ?[/ ] ?\d{4})? ?\)?)?"
-# An outlet that no list names, recognised only between a known place and a dash.
+# An outlet that no list names, recognised only beside a known place and before a dash.
 _UNLISTED = r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}"
 # Shortest name in capitals that may stand alone before a hyphen without space: "AS-Iran" opens a sentence.
 _SHORTEST_CAPITALS = 5
@@ -116,10 +116,11 @@ def _pattern() -> re.Pattern[str]:
             rf"(?:{_DATE}{dash}|\.(?=\s)|(?=[ \xa0]{{2}}))"
         ),
         rf"(?P<place3>{_PLACE})\s*[,|/]{s}(?P<outlet3>{outlet}){_DATE}{s}\**{dash}",
+        rf"(?P<place6>{places}|{_CAPITALS}){s}(?:,|\(){s}(?P<outlet6>{_UNLISTED}){s}\)?{_DATE}(?:[ \xa0]*{_DASH}(?=\s)|(?<=\)):)",
         rf"(?P<place4>{_CAPITALS}){s},{s}(?P<outlet4>{outlet})(?:{s}:|(?=\s+[A-Z\"“]))",
         rf"(?P<place5>{_PLACE})(?:{s},{s}{_PLACE})?{_DATE}{s},?{s}\({s}(?P<outlet5>{outlet}){s}\)(?:{dash}|{s}:)",
-        rf"(?P<place6>{places}|{_CAPITALS}){s}(?:,|\(){s}(?P<outlet6>{_UNLISTED}){s}\)?{_DATE}(?:[ \xa0]*{_DASH}(?=\s)|(?<=\)):)",
         rf"(?P<outlet7>{outlet}){s},{s}(?P<place7>{places})(?:{s}{_DASH})?(?=\s?[A-Z0-9\"“(])",
+        rf"(?P<outlet13>{_UNLISTED}){s},{s}(?P<place13>{places}|{_CAPITALS})(?:[ \xa0]+{_DASH}(?=\s)|{s}(?:[–—]|--))",
         rf"(?P<outlet8>{_HOST}) (?P<place8>{_PLACE}){s}(?:--+|[–—])",
         rf"(?P<outlet9>{_HOST}){dash}",
         rf"(?P<outlet10>{outlet}){loose}",

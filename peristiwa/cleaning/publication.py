@@ -30,8 +30,8 @@ def find_published(page: Page, ledger: Ledger) -> Published:
     other = _from_metadata(page.metadata)
     if printed is None:
         return other
-    conflict = other.on is not None and printed.on is not None and abs((other.on - printed.on).days) > 1
-    return replace(printed, basis=PublishedBasis.PRINTED, conflict=conflict)
+    apart = other.on is not None and printed.on is not None and abs((other.on - printed.on).days) > 1
+    return replace(printed, basis=PublishedBasis.PRINTED, conflict=printed.conflict or apart)
 
 
 def anchor_date(article: CleanArticle) -> date | None:

@@ -66,8 +66,16 @@ def test_joined_states_share_the_noun() -> None:
     ("text", "phrase", "title"),
     [
         ("Presiden Rusia Vladimir Putin tiba.", "Presiden Rusia Vladimir Putin", "Presiden"),
-        ("Menteri Luar Negeri Singapura, Vivian Balakrishnan, tiba.", "Menteri Luar Negeri Singapura, Vivian Balakrishnan", "Menteri Luar Negeri"),
-        ("Menteri Pertahanan (Menhan) Mesir Tarek Halim tiba.", "Menteri Pertahanan (Menhan) Mesir Tarek Halim", "Menteri Pertahanan (Menhan)"),
+        (
+            "Menteri Luar Negeri Singapura, Vivian Balakrishnan, tiba.",
+            "Menteri Luar Negeri Singapura, Vivian Balakrishnan",
+            "Menteri Luar Negeri",
+        ),
+        (
+            "Menteri Pertahanan (Menhan) Mesir Tarek Halim tiba.",
+            "Menteri Pertahanan (Menhan) Mesir Tarek Halim",
+            "Menteri Pertahanan (Menhan)",
+        ),
         ("Presiden Chile yang baru terpilih Gabriel Boric tiba.", "Presiden Chile yang baru terpilih Gabriel Boric", "Presiden"),
         ("Menteri Pertahanan Kuba Ramiro Solano Vega tiba.", "Menteri Pertahanan Kuba Ramiro Solano Vega", "Menteri Pertahanan"),
         ("Duta Besar Inggris untuk PBB, Anna Fielding, menolak.", "Duta Besar Inggris untuk PBB, Anna Fielding", "Duta Besar"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -50,6 +50,9 @@ def removed(raw: str, kind: RemovalKind) -> list[str]:
         ("BATAM, POSMETRO: ", "BATAM", "POSMETRO"),
         ("JAKARTA (Suara Karya): ", "JAKARTA", "Suara Karya"),
         ("- ", None, None),
+        ("JAKARTA, Radar Contoh - ", "JAKARTA", "Radar Contoh"),
+        ("Radar Contoh, Jakarta – ", "Jakarta", "Radar Contoh"),
+        ("Radar Contoh, MOSKOW -- ", "MOSKOW", "Radar Contoh"),
     ],
 )
 def test_dateline(dateline: str, place: str | None, outlet: str | None) -> None:
@@ -178,3 +181,10 @@ def test_anchor_date(text: str, expected: date | None) -> None:
 )
 def test_outlet_of_url(url: str | None, expected: str | None) -> None:
     assert outlet_of_url(url) == expected
+
+
+@pytest.mark.parametrize("stamp", ["KabarContoh.com - 05/11/2025, 21:02 WIB", "RADAR CONTOH | 5 November 2025 | 21.02 WIB"])
+def test_a_stamp_behind_the_name_of_any_outlet_is_the_printed_time(stamp: str) -> None:
+    article = clean_article(f"Menlu Kenya Temui Menlu Uganda\n{stamp}\n\n{TEXT}", Metadata())
+    assert (article.published.at, article.published.basis) == (datetime(2025, 11, 5, 21, 2), PublishedBasis.PRINTED)  # noqa: DTZ001 as printed
+    assert stamp not in article.body
