@@ -1,4 +1,4 @@
-"""Reads a printed publication time: "Selasa, 25 Januari 2022, 13:04 WIB", "10/21/2025 20:43", ISO 8601, RFC 822.
+"""Reads a printed publication time: "Kamis, 7 Maret 2024, 09:15 WIB", "10/21/2025 20:43", ISO 8601, RFC 822.
 
 It is given one line or one metadata value, not an article: text with more than a few other words around the stamp is refused. Only what is
 printed is read; nothing is converted between zones and nothing is counted from a clock.
