@@ -26,6 +26,7 @@ from assets.resources import BATCHES, BatchIngester, Place
 from peristiwa.reading import ColumnMapError
 from warehouse.assemble import documents_step, events_step
 from warehouse.files import exclusive
+from warehouse.history import WHOLE
 from warehouse.ingest import is_complete
 from warehouse.lake import Lake
 from warehouse.manifests import batches as known_batches
@@ -71,7 +72,7 @@ def documents(context: AssetExecutionContext, place: Place) -> Yielded:
     """One row and one fate for every raw record: published, duplicate, held or excluded; near duplicates form families of texts."""
     home = place.home_folder()
     with exclusive(home.lock):
-        yield from audited(context, home, "documents", "all", lambda: documents_step(home))
+        yield from audited(context, home, "documents", WHOLE, lambda: documents_step(home))
     yield materialized(Lake(home.lake), "documents")
 
 
@@ -83,5 +84,5 @@ def events(context: AssetExecutionContext, place: Place) -> Yielded:
     """Events: the mentions of all published documents, merged where they tell the same act."""
     home = place.home_folder()
     with exclusive(home.lock):
-        yield from audited(context, home, "events", "all", lambda: events_step(home))
+        yield from audited(context, home, "events", WHOLE, lambda: events_step(home))
     yield materialized(Lake(home.lake), "events")

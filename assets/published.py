@@ -12,8 +12,10 @@ from assets.all_batches import GROUP, documents, events
 from assets.checks import audited, specs
 from assets.one_batch import OWNERS, RETRY
 from assets.resources import Place
-from warehouse.assemble import documents_step, events_step
+from warehouse.assemble import complete_batches, documents_step, events_step
+from warehouse.audits import RefusedError
 from warehouse.files import exclusive
+from warehouse.history import WHOLE
 from warehouse.ingest import is_complete
 from warehouse.manifests import batches
 from warehouse.release import WHOLE_TABLES, Release, UnbalancedError, current_release, release_step
@@ -29,13 +31,14 @@ def warehouse(context: AssetExecutionContext, place: Place) -> Yielded:
     """The published DuckDB file: every table and view of the contract, read-only, reached through one link that always opens."""
     home = place.home_folder()
     with exclusive(home.lock):
-        # Another run may have brought in a batch since the steps before this one: what is built belongs together.
-        documents_step(home)
-        events_step(home)
+        # Another run may have brought in a batch since the steps before this one, or does so now: what is built belongs together.
+        ready = complete_batches(home)
         try:
-            yield from audited(context, home, "warehouse", "all", lambda: release_step(home, context.run.run_id))
-        except UnbalancedError as lost:
-            raise Failure(str(lost), allow_retries=False) from lost
+            documents_step(home, ready)
+            events_step(home, ready)
+            yield from audited(context, home, "warehouse", WHOLE, lambda: release_step(home, context.run.run_id, ready))
+        except (RefusedError, UnbalancedError) as refusal:
+            raise Failure(str(refusal), allow_retries=False) from refusal
     release = current_release(home)
     yield _result(release)
     refused = [batch.batch_id for batch in batches(home) if not is_complete(home, batch.batch_id)]

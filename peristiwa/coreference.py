@@ -17,10 +17,11 @@ from peristiwa.actors.chunks import Chunk
 from peristiwa.actors.folding import Folded
 from peristiwa.actors.index import ItemKind
 from peristiwa.actors.memory import Memory
-from peristiwa.domain import ActorMention, Sentence, Via
+from peristiwa.domain import ActorMention, Sentence
 from peristiwa.ontology.anaphora import AnaphorKind, anaphor_pattern, load_anaphora, office_of
 from peristiwa.ontology.titles import TitleKind, words_of
 from peristiwa.spans import Span
+from peristiwa.terms import Via
 
 _WORD = re.compile(r"[A-Z][A-Za-z'-]+")
 _LAST_WORD = re.compile(r"[a-z-]+$")

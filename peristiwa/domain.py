@@ -1,105 +1,17 @@
 """The values that cross module boundaries: what a record, an article, a sentence, an actor and an event mention are.
 
-Only plain frozen values and their enumerations live here; how they are made is told by the modules that make them. Names and meanings are
-those of the published tables (docs/tables.md). Offsets named `raw_*` or held in a `Span` called `raw` count code points of the raw text;
-all others count code points of the text the value was found in, as each class says.
+Only plain frozen values live here, their enumerations in `terms`; how they are made is told by the modules that make them. Names and
+meanings are those of the published tables (docs/tables.md). Offsets named `raw_*` or held in a `Span` called `raw` count code points of
+the raw text; all others count code points of the text the value was found in, as each class says.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from peristiwa.spans import OffsetMap, Span
-
-
-class Fate(StrEnum):
-    """What became of a raw record; every record has exactly one."""
-
-    PUBLISHED = "published"
-    DUPLICATE = "duplicate"
-    HELD = "held"
-    EXCLUDED = "excluded"
-
-
-class RemovalKind(StrEnum):
-    """Why characters of the raw text are not part of the article."""
-
-    RELATED = "related"
-    AD = "ad"
-    CAPTION = "caption"
-    BYLINE = "byline"
-    META = "meta"
-    NAV = "nav"
-    PROMO = "promo"
-    DATELINE = "dateline"
-    REPEAT = "repeat"
-    MARKUP = "markup"
-
-
-class PublishedBasis(StrEnum):
-    """Where the publication date comes from."""
-
-    PRINTED = "printed"
-    METADATA = "metadata"
-    URL = "url"
-    PATH = "path"
-    INFERRED = "inferred"
-    UNKNOWN = "unknown"
-
-
-class Granularity(StrEnum):
-    """How wide the interval of a date is."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-    UNKNOWN = "unknown"
-
-
-class DateBasis(StrEnum):
-    """What an event's date rests on."""
-
-    EXPLICIT = "explicit"
-    WEEKDAY_DATE = "weekday_date"
-    WEEKDAY = "weekday"
-    RELATIVE = "relative"
-    PUBLICATION = "publication"
-    INHERITED = "inherited"
-
-
-class Realis(StrEnum):
-    """Whether the act is told as done."""
-
-    ACTUAL = "actual"
-    NEGATED = "negated"
-    FUTURE = "future"
-    HYPOTHETICAL = "hypothetical"
-    HISTORICAL = "historical"
-
-
-class Voice(StrEnum):
-    """The grammatical form of the trigger."""
-
-    ACTIVE = "active"
-    PASSIVE = "passive"
-    RECIPROCAL = "reciprocal"
-    NOMINAL = "nominal"
-    HEADLINE = "headline"
-
-
-class Via(StrEnum):
-    """How a text refers to a participant."""
-
-    NAME = "name"
-    TITLE = "title"
-    METONYM = "metonym"
-    PRONOUN = "pronoun"
-    GROUP = "group"
-    ELIDED = "elided"
-    AGENT = "agent"
+from peristiwa.terms import DateBasis, Granularity, PublishedBasis, Realis, RemovalKind, Via, Voice
 
 
 @dataclass(frozen=True, slots=True)

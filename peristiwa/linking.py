@@ -14,7 +14,8 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from peristiwa.domain import DateBasis, EventMention, Realis
+from peristiwa.domain import EventMention
+from peristiwa.terms import DateBasis, Realis
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose two sides are equal, so that their order says nothing (codebook)."""

@@ -60,5 +60,13 @@ def listing_hash(roots: list[Path]) -> str:
         for found in find_inputs(root) if root.exists() else ():
             if not isinstance(found, ReadFailure):
                 count += 1
-                digest.update(f"{root}\x1f{found.relative}\x1f{found.size}\x1f{found.path.stat().st_mtime_ns}\n".encode())
+                digest.update(f"{root}\x1f{found.relative}\x1f{found.size}\x1f{_modified_ns(found.path)}\n".encode())
     return digest.hexdigest()[:16] if count else ""
+
+
+def _modified_ns(path: Path) -> int:
+    """Return when a file was last changed; 0 where it is gone since it was listed, which the next look sees."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 from importlib.resources import files
 from pathlib import Path
+from socket import gethostname
 
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 
 from warehouse.home import Home
 
 OWNER_TAG = "peristiwa/process"
-"""Tag of runs that the command line executes in its own process."""
+"""Tag of runs that are executed in the process that started them: its host and number."""
 
 OPEN = [DagsterRunStatus.STARTED, DagsterRunStatus.STARTING, DagsterRunStatus.NOT_STARTED]
 
@@ -30,12 +31,18 @@ def prepare(home: Home) -> Path:
     return home.dagster
 
 
+def owner_tags() -> dict[str, str]:
+    """Return the tags of a run that is executed in this process."""
+    return {OWNER_TAG: f"{gethostname()}:{os.getpid()}"}
+
+
 def close_abandoned(instance: DagsterInstance) -> int:
     """Mark runs as failed whose process is gone (killed, or the machine went down); returns how many there were."""
     closed = 0
     for run in instance.get_runs(RunsFilter(statuses=OPEN)):
-        owner = run.tags.get(OWNER_TAG)
-        if owner and not _alive(int(owner)):
+        host, _, process = run.tags.get(OWNER_TAG, "").rpartition(":")
+        # Of processes on other machines nothing is known here; they may be at work.
+        if host == gethostname() and not _alive(int(process)):
             instance.report_run_failed(run, "the process that executed this run is gone")
             closed += 1
     return closed

@@ -3,7 +3,6 @@
 `refresh` is the one to launch, by hand, by the nightly schedule or by the sensor; it runs `ingest` for each batch that is not yet done.
 """
 
-import os
 from collections.abc import Iterable, Sequence
 
 from dagster import (
@@ -20,7 +19,7 @@ from dagster_shared.error import SerializableErrorInfo
 from assets import ALL_BATCHES, PER_BATCH
 from assets.all_batches import ALL_INGESTED
 from assets.resources import BatchIngester, Place
-from pipelines.instance import OWNER_TAG, close_abandoned
+from pipelines.instance import close_abandoned, owner_tags
 
 WRITES = {"peristiwa/writes": "warehouse"}
 """Tag that keeps the queue from starting two writing runs at once; the file lock below it holds in any case."""
@@ -48,7 +47,7 @@ refresh = define_asset_job(
 
 
 def step_problems(events: Iterable[DagsterEvent]) -> tuple[str, ...]:
-    """Return each failed step, and each batch that was not ingested, with the innermost reason, in one line."""
+    """Return each failed step, and each batch that was not ingested, with the reason that the step gave, in one line."""
     problems: list[str] = []
     for event in events:
         if event.is_step_failure:
@@ -61,7 +60,7 @@ def step_problems(events: Iterable[DagsterEvent]) -> tuple[str, ...]:
 
 
 def _reason(error: SerializableErrorInfo | None) -> str:
-    while error is not None and error.cause is not None:
+    while error is not None and error.cause is not None and (error.cls_name or "").startswith("Dagster"):
         error = error.cause
     return " ".join(error.message.split()) if error is not None else "no reason given"
 
@@ -79,7 +78,7 @@ class InProcessIngester(BatchIngester):
         result = defs.resolve_job_def(ingest.name).execute_in_process(
             instance=instance,
             partition_key=batch_id,
-            tags={OWNER_TAG: str(os.getpid())},
+            tags=owner_tags(),
             resources={"place": self.place, "ingester": self},
             run_config=QUIET,
             raise_on_error=False,

@@ -5,7 +5,6 @@ Anything but a terminal gets one line a step; a terminal gets progress bars.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from assets.progress import Listener, listening
-from pipelines.instance import OWNER_TAG, close_abandoned, prepare
+from pipelines.instance import close_abandoned, owner_tags, prepare
 from pipelines.jobs import QUIET, refresh, step_problems
 from pipelines.settings import Settings
 from warehouse.manifests import batches
@@ -43,7 +42,7 @@ def refresh_here(chosen: Settings) -> LocalRun:
             instance=instance,
             resources=resources_of(chosen),
             run_config=QUIET,
-            tags={OWNER_TAG: str(os.getpid())},
+            tags=owner_tags(),
             raise_on_error=False,
         )
     after = [batch.batch_id for batch in batches(chosen.home)]

@@ -43,7 +43,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     workers = environment.get("PERISTIWA_WORKERS", "0")
     if not workers.isdecimal():
         raise SettingError(f"PERISTIWA_WORKERS must be a whole number, not {workers!r}")
-    return Settings(home, named or (home.inbox,), Path(columns) if columns else None, int(workers))
+    return Settings(home, named or (home.inbox,), Path(columns).expanduser().resolve() if columns else None, int(workers))
 
 
 def _default_home() -> Path:

@@ -6,8 +6,8 @@ Columns are declared here, hand-written checks in `document_checks`. How a recor
 
 from __future__ import annotations
 
-from peristiwa.domain import Fate, PublishedBasis
 from peristiwa.quality.declare import Column, Table
+from peristiwa.terms import Fate, PublishedBasis
 from schemas.document_checks import CHECKS
 from schemas.types import COUNT, DAY, FLAG, HASH, INSTANT, LANGUAGE, SHA256, SHARE, SMALL_COUNT, TEXT, TEXTS, values
 

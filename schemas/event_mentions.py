@@ -5,8 +5,8 @@ Columns are declared here, hand-written checks in `mention_checks`. How events a
 
 from __future__ import annotations
 
-from peristiwa.domain import DateBasis, Granularity, Realis, Voice
 from peristiwa.quality.declare import Column, Table
+from peristiwa.terms import DateBasis, Granularity, Realis, Voice
 from schemas.event_codes import CONTEXTS, MODES, TYPES
 from schemas.mention_checks import CHECKS
 from schemas.types import COUNTRY, DAY, FLAG, HASH, NUMBER, OFFSET, PARTICIPANTS, SHARE, SMALL_COUNT, TEXT, TEXTS, values

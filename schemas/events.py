@@ -6,8 +6,8 @@ What a row says is what its representative mention says; how mentions are merged
 
 from __future__ import annotations
 
-from peristiwa.domain import DateBasis, Granularity, Realis
 from peristiwa.quality.declare import Column, Table
+from peristiwa.terms import DateBasis, Granularity, Realis
 from schemas.event_checks import CHECKS
 from schemas.event_codes import CONTEXTS, MODES, TYPES
 from schemas.types import COUNTRY, DAY, FLAG, HASH, NUMBER, PARTICIPANTS, SHARE, SMALL_COUNT, TEXT, TEXTS, values

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import polars as pl
 
-from peristiwa.domain import Via
 from peristiwa.quality.declare import Breakage, CrossRule, Frames, RowRule, Scalar, holds, setting
+from peristiwa.terms import Via
 from schemas.event_codes import NEEDS_RECIPIENT, SECTORS
 from schemas.types import values
 

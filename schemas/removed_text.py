@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from peristiwa.domain import RemovalKind
 from peristiwa.quality.declare import Breakage, Check, Column, Consequence, Table, holds, setting
+from peristiwa.terms import RemovalKind
 from schemas.spans import inside_text, not_overlapping
 from schemas.types import OFFSET, TEXT, values
 

@@ -180,9 +180,12 @@ class Answers:
         """Answer a query of the user's own.
 
         Raises:
-            QueryError: the query is wrong; says what DuckDB says.
+            QueryError: the query is wrong or empty; says what DuckDB says.
         """
         try:
+            statements = self._connection.extract_statements(sql)
+            if not statements:
+                raise QueryError("the query is empty")
             answer = self._connection.execute(sql)
             return Table([column[0] for column in answer.description or ()], answer.fetchall())
         except duckdb.Error as wrong:

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 import polars as pl
 
 from peristiwa.dedup import INPUT_SCHEMA as SIGNATURES
-from peristiwa.domain import Fate
 from peristiwa.stages.documents import batch_documents, settle
 from peristiwa.stages.events import EventTables, make_events
 from peristiwa.stages.mentions import FAILURES, MENTIONS
 from peristiwa.stages.reference import entities_frame, outlets_frame
 from peristiwa.stages.sentences import SCHEMA as SENTENCES
+from peristiwa.terms import Fate
 from schemas import TABLES
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.fingerprint import coder_version, rules_fingerprint
@@ -49,9 +49,9 @@ def inputs_of(lake: Lake, ready: Sequence[Batch]) -> str:
     return digest.hexdigest()[:16]
 
 
-def documents_step(home: Home) -> tuple[Audited, ...]:
-    """Settle the fate of every document and the families of texts."""
-    lake, ready = Lake(home.lake), complete_batches(home)
+def documents_step(home: Home, ready: Sequence[Batch] | None = None) -> tuple[Audited, ...]:
+    """Settle the fate of every document of these batches, or of all complete ones, and the families of texts."""
+    lake, ready = Lake(home.lake), complete_batches(home) if ready is None else ready
     shelf = Shelf(lake, ALL, inputs_of(lake, ready))
     light = TABLES["documents"].without(*HEAVY)
     if shelf.is_fresh("documents") and shelf.is_fresh("text_families"):
@@ -68,9 +68,9 @@ def documents_step(home: Home) -> tuple[Audited, ...]:
     return documents_audit, families_audit
 
 
-def events_step(home: Home) -> tuple[Audited, ...]:
-    """Link the mentions of all published documents into events."""
-    lake, ready = Lake(home.lake), complete_batches(home)
+def events_step(home: Home, ready: Sequence[Batch] | None = None) -> tuple[Audited, ...]:
+    """Link the mentions of the published documents of these batches, or of all complete ones, into events."""
+    lake, ready = Lake(home.lake), complete_batches(home) if ready is None else ready
     made_from = lake.stamp("documents")
     # New rules may code other mentions and yet leave every document as it was.
     inputs = f"{inputs_of(lake, ready)} {made_from.sha256 if made_from else ''}"

@@ -11,7 +11,9 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 import polars as pl
 
@@ -65,8 +67,20 @@ def _work(shelf: Shelf, step: Step, parts: Sequence[Part], workers: int) -> Iter
             yield make_part(shelf, step, part)
         return
     # A forked copy of a process with running Polars threads can lock up: each worker starts anew.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
         yield from pool.map(make_part, itertools.repeat(shelf), itertools.repeat(step), parts)
+
+
+def _end_with_parent() -> None:
+    """Let this worker end as soon as its parent is gone, however that ended: it would wait for work, and write parts, for ever."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def make_part(shelf: Shelf, step: Step, part: Part) -> Part:

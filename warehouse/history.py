@@ -16,6 +16,9 @@ from warehouse.audits import Audited
 from warehouse.files import put_in_place, temporary
 from warehouse.home import Home
 
+WHOLE = ""
+"""The batch that a check of a whole table is recorded under."""
+
 
 def record(home: Home, run_id: str, batch_id: str, audits: Sequence[Audited], at: datetime) -> None:
     """Add the outcomes of one step of one run; doing it twice leaves one copy."""

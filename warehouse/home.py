@@ -43,7 +43,7 @@ class Home:
 
     @property
     def history(self) -> Path:
-        """The folder of check results and held rows of every run."""
+        """The folder of the check results of every run."""
         return self.state / "history"
 
     @property

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import polars as pl
 
-from peristiwa.domain import Fate, RawRecord, ReadFailure
+from peristiwa.domain import RawRecord, ReadFailure
 from peristiwa.quality.declare import Table
 from peristiwa.reading import InputFile, ReadOptions, read_file
 from peristiwa.stages.articles import make_articles
@@ -23,6 +23,7 @@ from peristiwa.stages.raw import raw_frames
 from peristiwa.stages.reference import entities_frame
 from peristiwa.stages.sentences import make_sentences
 from peristiwa.stages.signatures import make_signatures
+from peristiwa.terms import Fate
 from schemas import TABLES
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.batchwork import Frames, Progress, Step, run_step
@@ -43,6 +44,11 @@ PUBLISHED_TABLES: Mapping[str, tuple[str, ...]] = {
     "event_mentions": ("event_mentions", "quotes"),
 }
 """For each step the contract tables that its rows are audited as."""
+
+BATCH_TABLES = (
+    "raw_documents", "articles", "removed_text", "repaired_text", "sentences", "event_mentions", "quotes", "coding_failures", "signatures",
+)  # fmt: skip
+"""Lake tables of a complete batch that later steps read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,7 @@ def sign_step(work: BatchWork) -> int:
 def is_complete(home: Home, batch_id: str) -> bool:
     """Tell whether every table of a batch is there and was made by the rules in force."""
     lake, stamp = Lake(home.lake), rules_fingerprint()
-    return all(lake.is_fresh(table, batch_id, stamp) for table in ("articles", "sentences", "event_mentions", "quotes", "signatures"))
+    return all(lake.is_fresh(table, batch_id, stamp) for table in BATCH_TABLES)
 
 
 def batch_table(table: str) -> Table:

@@ -1,7 +1,8 @@
 """The Parquet lake: one file per table and batch, and one file per table made from all batches.
 
 Files appear whole or not at all and carry a stamp beside them (rows, hash, the rules that made them). Frames are written in parts and
-joined as a stream, so that a batch of any size needs the memory of one part. What the tables mean is not known here.
+joined as a stream, so that making a table needs the memory of one part; only audits look at a whole batch at once. What the tables mean is
+not known here.
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ def build_version(home: Home, fill: Callable[[duckdb.DuckDBPyConnection], None])
     building = home.versions / ".building.duckdb"
     for stray in (building, building.with_name(building.name + ".wal")):
         stray.unlink(missing_ok=True)
-    with duckdb.connect(config=OFFLINE) as connection:
+    # What does not fit into memory must not spill into the folder the program was started in.
+    with duckdb.connect(config=OFFLINE | {"temp_directory": str(home.versions / ".spill")}) as connection:
         connection.execute(f"ATTACH '{_quoted(building)}' AS peristiwa (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE peristiwa")
         fill(connection)

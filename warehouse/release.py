@@ -15,10 +15,10 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from peristiwa.domain import Fate
 from peristiwa.quality.audit import Status
 from peristiwa.quality.catalogue import catalogue_rows
 from peristiwa.stages.reference import entities_frame, outlets_frame
+from peristiwa.terms import Fate
 from schemas import TABLES
 from warehouse.accounts import ACROSS, held_rows, ledger, slices
 from warehouse.assemble import complete_batches
@@ -26,17 +26,17 @@ from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.build import Source, create_table, create_views, fill_table, view_texts
 from warehouse.files import read_as, write_json
 from warehouse.fingerprint import coder_version
-from warehouse.history import check_results
+from warehouse.history import WHOLE, check_results, record
 from warehouse.home import Home
 from warehouse.lake import ALL, Lake, Shelf
 from warehouse.manifests import Batch, batches
-from warehouse.publish import STORAGE_VERSION, build_version, current_version, make_current
+from warehouse.publish import STORAGE_VERSION, build_version, connect, current_version, make_current
 
 CONTRACT_VERSION = 1
 """Raised when a published table, column or meaning is dropped or changed."""
 
-WHOLE_TABLES = ("entities", "outlets", "check_catalogue", "check_results", "held_rows", "ledger", "slices", "warehouse_info")
-"""Contract tables that are made anew for each release."""
+WHOLE_TABLES = ("entities", "outlets", "check_catalogue", "held_rows", "ledger", "slices", "warehouse_info", "check_results")
+"""Contract tables that are made anew for each release, in the order in which they are made."""
 
 _ONLY_PUBLISHED = """
 SELECT t.* FROM read_parquet($files, union_by_name = true) AS t
@@ -60,20 +60,31 @@ class Release:
 
 
 def current_release(home: Home) -> Release:
-    """Return the current version; an empty path before the first publication."""
-    recorded_release = read_as(Release, home.state / "release.json")
+    """Return the current version; an empty path before the first publication.
+
+    Where it is not the one on record (a process was killed before it wrote that down, or the home folder was moved), it is asked itself.
+    """
+    on_record = read_as(Release, home.state / "release.json")
     path = current_version(home)
-    return recorded_release if recorded_release and recorded_release.path == path else Release(path or Path(), "", {})
+    if path is None:
+        return Release(Path(), "", {})
+    if on_record and on_record.path == path:
+        return on_record
+    with connect(path) as connection:
+        found = connection.execute("SELECT DISTINCT batch_id FROM documents ORDER BY ALL").fetchall()
+    return Release(path, "", {}, tuple(str(batch_id) for (batch_id,) in found))
 
 
-def release_step(home: Home, run_id: str) -> tuple[Audited, ...]:
+def release_step(home: Home, run_id: str, ready: Sequence[Batch] | None = None) -> tuple[Audited, ...]:
     """Build, audit and publish a release from the lake; returns the audits of the tables made here.
+
+    `ready` are the batches that `documents` and `events` were made from, or all complete ones.
 
     Raises:
         RefusedError: a table of the release broke a `stop` check; the current version stays.
         UnbalancedError: a verdict that the release rests on was a refusal, or a batch of the current version could not be made anew.
     """
-    lake, ready = Lake(home.lake), complete_batches(home)
+    lake, ready = Lake(home.lake), complete_batches(home) if ready is None else ready
     shelf = Shelf(lake, ALL, _inputs(lake))
     before = current_release(home)
     if before.inputs == shelf.stamp and before.path.is_file():
@@ -82,12 +93,13 @@ def release_step(home: Home, run_id: str) -> tuple[Audited, ...]:
     _nothing_is_lost(home, before, ready)
     audits = tuple(_write_whole_tables(shelf, home, ready, run_id))
     rows: dict[str, int] = {}
+    sources = _sources(shelf, ready)
 
     def fill(connection: duckdb.DuckDBPyConnection) -> None:
         for table in TABLES.values():
             create_table(connection, table)
         for name in ("documents", *(name for name in TABLES if name != "documents")):
-            rows[TABLES[name].qualified] = fill_table(connection, TABLES[name], _sources(shelf, ready)[name])
+            rows[TABLES[name].qualified] = fill_table(connection, TABLES[name], sources[name])
         create_views(connection)
 
     target = make_current(home, build_version(home, fill))
@@ -131,11 +143,14 @@ def _write_whole_tables(shelf: Shelf, home: Home, ready: Sequence[Batch], run_id
         "held_rows": held,
         "ledger": ledger(shelf.lake, ready),
         "slices": slices(shelf.lake, held, run_id),
-        "check_results": check_results(home),
         "warehouse_info": _info(counted),
     }
     audits: list[Audited] = []
     for name in WHOLE_TABLES:
+        if name == "check_results":
+            # The last table: a release tells how its own checks went too.
+            record(home, run_id, WHOLE, audits, datetime.now(UTC))
+            frames[name] = check_results(home)
         passed, audited = audit_candidate(shelf, TABLES[name], frames[name], counted | frames)
         shelf.write(name, passed)
         audits.append(audited)

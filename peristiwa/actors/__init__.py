@@ -12,7 +12,8 @@ from peristiwa.actors.chunks import Chunk
 from peristiwa.actors.folding import Folded, fold
 from peristiwa.actors.grammar import Grammar
 from peristiwa.actors.index import ItemKind, find_items
-from peristiwa.domain import ActorMention, Via
+from peristiwa.domain import ActorMention
+from peristiwa.terms import Via
 
 __all__ = ["find_actors", "mention_of", "read_chunks"]
 

@@ -13,8 +13,8 @@ from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.lines import bare, remove_lines
 from peristiwa.cleaning.page import Ledger, Page, trim
 from peristiwa.cleaning.rules import load, words
-from peristiwa.domain import RemovalKind
 from peristiwa.spans import Span
+from peristiwa.terms import RemovalKind
 
 _TAG = re.compile(r"<[^<>]*>")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,5}")

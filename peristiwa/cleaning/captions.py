@@ -10,8 +10,8 @@ import re
 from peristiwa.cleaning.lines import bare, remove_inline, remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import load
-from peristiwa.domain import RemovalKind
 from peristiwa.spans import Span
+from peristiwa.terms import RemovalKind
 
 # Where a sentence ends before an inline caption: final punctuation, closing quotes, and the capital that follows with or without a space.
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*(?=[A-Z“\"])")

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from peristiwa.cleaning.page import Ledger, Page, trim
 from peristiwa.cleaning.rules import words
-from peristiwa.domain import RemovalKind
 from peristiwa.ontology.outlets import load_outlets
 from peristiwa.ontology.states import load_states
 from peristiwa.spans import Span
+from peristiwa.terms import RemovalKind
 
 # A dateline stands in one of the first lines that are still free; a deck or two may stand before it.
 _LINES_SEARCHED = 6

@@ -11,8 +11,9 @@ import re
 from peristiwa.cleaning.lines import remove_inline, remove_lines
 from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.rules import load
-from peristiwa.domain import RemovalKind, Repair
+from peristiwa.domain import Repair
 from peristiwa.spans import Span
+from peristiwa.terms import RemovalKind
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 # A page is Markdown if a line is a heading or a table row; only there are stars, number signs and backslashes marks.

@@ -12,7 +12,7 @@ from peristiwa.cleaning.lines import bare, remove_lines
 from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.rules import load
 from peristiwa.dates import parse_printed_time
-from peristiwa.domain import RemovalKind
+from peristiwa.terms import RemovalKind
 
 # A line of this length is running text; a date line is never longer than the second figure.
 _HOUR = re.compile(r"\d{1,2}[:.]\d{2}")

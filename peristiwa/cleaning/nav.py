@@ -7,8 +7,8 @@ from peristiwa.cleaning.lines import remove_inline, remove_lines
 from peristiwa.cleaning.outlets import printed_names
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import words
-from peristiwa.domain import RemovalKind
 from peristiwa.spans import Span
+from peristiwa.terms import RemovalKind
 
 # A line above of this length without final punctuation is a headline or a menu; a longer one is a sentence broken at a link.
 _SHORT_LINE = 90

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.rules import load, words
-from peristiwa.domain import RemovalKind
 from peristiwa.ontology.outlets import load_outlets
+from peristiwa.terms import RemovalKind
 
 _SITE = re.compile(r"(?i)(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|co\.id|id|net|org|co|tv|news))")
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from peristiwa.domain import Metadata, Removal, RemovalKind
+from peristiwa.domain import Metadata, Removal
 from peristiwa.spans import Span
+from peristiwa.terms import RemovalKind
 
 # A line ends at a line feed, a carriage return, or one of the Unicode separators that crawlers leave behind.
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")

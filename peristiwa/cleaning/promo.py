@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peristiwa.cleaning.lines import remove_inline, remove_lines, remove_tail
 from peristiwa.cleaning.page import Ledger, Page
-from peristiwa.domain import RemovalKind
+from peristiwa.terms import RemovalKind
 
 
 def remove_promotion(page: Page, ledger: Ledger) -> None:

@@ -12,7 +12,8 @@ from datetime import date
 
 from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.dates import parse_printed_time
-from peristiwa.domain import CleanArticle, Metadata, Published, PublishedBasis, RemovalKind
+from peristiwa.domain import CleanArticle, Metadata, Published
+from peristiwa.terms import PublishedBasis, RemovalKind
 
 _IN_ADDRESS = re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
 _STAMPED = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)")

@@ -11,8 +11,8 @@ from peristiwa.cleaning.headlines import headline_end, is_headline
 from peristiwa.cleaning.lines import bare, remove_inline
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import Matcher, load, words
-from peristiwa.domain import RemovalKind
 from peristiwa.spans import Span
+from peristiwa.terms import RemovalKind
 
 # A line after a heading belongs to its list up to this length; categories, ranks and dates stand between the headlines.
 _LONGEST_ITEM = 170

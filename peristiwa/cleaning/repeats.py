@@ -11,8 +11,8 @@ from itertools import takewhile
 from peristiwa.cleaning.lines import bare, remove_tail
 from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.rules import load
-from peristiwa.domain import RemovalKind
 from peristiwa.spans import Span
+from peristiwa.terms import RemovalKind
 
 # A line that says the same again must be this long without its spaces; shorter ones ("katanya.") may well come twice.
 _SHORTEST = 48

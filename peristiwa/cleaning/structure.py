@@ -9,8 +9,8 @@ from peristiwa.cleaning.headlines import is_headline, is_open
 from peristiwa.cleaning.lines import bare
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
 from peristiwa.cleaning.rules import words
-from peristiwa.domain import RemovalKind
 from peristiwa.spans import Span
+from peristiwa.terms import RemovalKind
 
 # A headline stands among the first lines and is of this length; what comes before it is the page's header.
 _LINES_SEARCHED = 14

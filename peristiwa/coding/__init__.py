@@ -22,11 +22,12 @@ from peristiwa.coding.vocabulary import attribution
 from peristiwa.coding.when_where import NewsDay, news_day
 from peristiwa.coreference import resolve_actors
 from peristiwa.dates import find_dates
-from peristiwa.domain import ActorMention, DateMention, EventMention, Published, Quote, Sentence, Via, Voice
+from peristiwa.domain import ActorMention, DateMention, EventMention, Published, Quote, Sentence
 from peristiwa.linking import link_article
 from peristiwa.places import find_places
 from peristiwa.quotes import find_citation, find_quotes, speaking_actor
 from peristiwa.spans import Span
+from peristiwa.terms import Via, Voice
 
 _SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _MEMORY = 4

@@ -15,7 +15,7 @@ from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import SPEECH_TYPES, Roles, Slot, but_victims, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import connectors
-from peristiwa.domain import Via
+from peristiwa.terms import Via
 
 _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that often have no recipient; none is supplied for them."""

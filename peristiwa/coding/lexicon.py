@@ -19,8 +19,8 @@ import yaml
 
 from peristiwa.coding.matching import Found, find_patterns
 from peristiwa.coding.predicates import FrameKind, PredicateError
-from peristiwa.domain import Realis, Voice
 from peristiwa.spans import Span
+from peristiwa.terms import Realis, Voice
 
 __all__ = ["FrameKind", "PredicateError", "ReportingKind", "Trigger", "find_triggers", "reporting_verbs"]
 

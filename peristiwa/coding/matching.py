@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from peristiwa.coding.morphology import forms
 from peristiwa.coding.predicates import Phrase, Predicate, load_groups, load_predicates
-from peristiwa.domain import Voice
+from peristiwa.terms import Voice
 
 _STOPS: Final = frozenset(".;:?!")
 _BLOCK_LEFT, _BLOCK_RIGHT, _NEAR, _BEFORE = 3, 5, 14, 8

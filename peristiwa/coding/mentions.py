@@ -21,10 +21,11 @@ from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.coding.when_where import Clues, NewsDay, When, clause_region, is_long_past, place_of, said_when, when_of
-from peristiwa.domain import DateMention, EventMention, Participant, Realis, Sentence, Voice
+from peristiwa.domain import DateMention, EventMention, Participant, Sentence
 from peristiwa.places import PlaceMention
 from peristiwa.quotes import Citation, Speaker, closing_speaker, speaker_of, speaking_voice
 from peristiwa.spans import Span
+from peristiwa.terms import Realis, Voice
 
 _NOMINAL_TRUST = 0.7
 """A noun of act is background more often than a verb is."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from peristiwa.domain import Voice
+from peristiwa.terms import Voice
 
 _VOWELS: Final = frozenset("aiueo")
 _NASAL: Final = (("b", "m"), ("f", "m"), ("v", "m"), ("c", "n"), ("d", "n"), ("j", "n"), ("z", "n"), ("g", "ng"), ("h", "ng"), ("q", "ng"))

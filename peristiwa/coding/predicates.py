@@ -15,8 +15,8 @@ from itertools import product
 
 import yaml
 
-from peristiwa.domain import Realis, Voice
 from peristiwa.ontology.plover import load_contexts, load_event_modes, load_event_types
+from peristiwa.terms import Realis, Voice
 
 _GROUPS_FILE = "word_groups.yaml"
 _KEYS = frozenset(

@@ -12,7 +12,7 @@ from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import connectors, realis_words
-from peristiwa.domain import Realis
+from peristiwa.terms import Realis
 
 _WINDOW = 6
 _CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT", "SUPPORT"})

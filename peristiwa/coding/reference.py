@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from peristiwa.coding.vocabulary import calendar_words
 from peristiwa.dates import find_dates
-from peristiwa.domain import DateBasis, DateMention, Granularity, Published, Sentence
+from peristiwa.domain import DateMention, Published, Sentence
 from peristiwa.ontology.people import OfficeHolder, load_office_holders
+from peristiwa.terms import DateBasis, Granularity
 
 _YEAR = re.compile(r"(?<![\d.,])(?:199\d|20[0-4]\d)(?![\d.,]\d)")
 _SLASHED = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})")

@@ -14,8 +14,9 @@ from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.subjects import Reading, Subject
 from peristiwa.coding.vocabulary import connectors
-from peristiwa.domain import ActorMention, Via, Voice
+from peristiwa.domain import ActorMention
 from peristiwa.spans import Span
+from peristiwa.terms import Via, Voice
 
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})

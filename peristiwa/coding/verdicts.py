@@ -16,9 +16,9 @@ from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS, is_verb_shape
 from peristiwa.coding.vocabulary import realis_words, word_lists
-from peristiwa.domain import Voice
 from peristiwa.quotes import reporting, speaking_actor
 from peristiwa.spans import Span
+from peristiwa.terms import Voice
 
 _TYPE_OF = {"blame": "ACCUSE", "praise": "SUPPORT"}
 _OWNER_REACH = 3

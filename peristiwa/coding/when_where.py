@@ -12,9 +12,10 @@ from datetime import date, timedelta
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.subjects import Reading
-from peristiwa.domain import DateBasis, DateMention, Granularity
+from peristiwa.domain import DateMention
 from peristiwa.places import PlaceMention
 from peristiwa.spans import Span
+from peristiwa.terms import DateBasis, Granularity
 
 LONG_PAST = timedelta(days=31)
 """An act more than a month before the article's own news is background (codebook, `historical`)."""

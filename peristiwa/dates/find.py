@@ -16,8 +16,9 @@ from peristiwa.dates import printed, readings
 from peristiwa.dates.calendar import load_calendar
 from peristiwa.dates.patterns import load_patterns
 from peristiwa.dates.readings import Reading
-from peristiwa.domain import DateBasis, DateMention, Granularity
+from peristiwa.domain import DateMention
 from peristiwa.spans import Span
+from peristiwa.terms import DateBasis, Granularity
 
 _Reader = Callable[["re.Match[str]", str, "date | None"], Reading]
 

@@ -9,7 +9,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from peristiwa.domain import Granularity
+from peristiwa.terms import Granularity
 
 # The longest interval, in days, still called by the unit: a few days are a week, a few weeks a month, more a year.
 _WIDTHS = ((1, Granularity.DAY), (10, Granularity.WEEK), (45, Granularity.MONTH))

@@ -15,7 +15,7 @@ from peristiwa.dates import intervals
 from peristiwa.dates.calendar import fold, load_calendar
 from peristiwa.dates.intervals import Interval
 from peristiwa.dates.readings import Reading, Side, blocked, nothing, side_of, week_offset, word_after, word_before
-from peristiwa.domain import DateBasis, Granularity
+from peristiwa.terms import DateBasis, Granularity
 
 # How far, in days, a date that was put right by its weekday, or stands alone in brackets, may lie from the publication.
 _CLOSE = 31

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from peristiwa.dates import intervals
 from peristiwa.dates.calendar import fold, load_calendar
 from peristiwa.dates.intervals import Interval
-from peristiwa.domain import DateBasis
+from peristiwa.terms import DateBasis
 
 # "Senin-Jumat" is a timetable and no day.
 _JOINING = frozenset({"-", "–", "/"})

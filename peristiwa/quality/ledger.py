@@ -1,6 +1,6 @@
 """The ledger: every row that goes in comes out with exactly one of four fates, and the sums prove it.
 
-Only the arithmetic and the form of a row live here; what decides a fate is told in `peristiwa.domain` and the modules that judge documents.
+Only the arithmetic and the form of a row live here; what decides a fate is told in `peristiwa.terms` and the modules that judge documents.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from peristiwa.domain import Fate
+from peristiwa.terms import Fate
 
 LEDGER = pl.Schema(
     {
@@ -54,7 +54,7 @@ def balance(rows_in: int, published: int, duplicate: int, held: int, excluded: i
 
 
 def count_fates(fates: pl.Series) -> Fates:
-    """Count a column of fates (`domain.Fate`); a value that is no fate is counted nowhere, so that the ledger does not balance."""
+    """Count a column of fates (`terms.Fate`); a value that is no fate is counted nowhere, so that the ledger does not balance."""
     return Fates(*(int((fates == fate.value).sum()) for fate in (Fate.PUBLISHED, Fate.DUPLICATE, Fate.HELD, Fate.EXCLUDED)))
 
 

@@ -12,9 +12,10 @@ import polars as pl
 
 from peristiwa.cleaning import clean_article
 from peristiwa.cleaning.publication import anchor_date
-from peristiwa.domain import CleanArticle, Fate, LanguageVerdict, Metadata
+from peristiwa.domain import CleanArticle, LanguageVerdict, Metadata
 from peristiwa.language import detect_language
 from peristiwa.spans import OffsetMap, Segment, Span
+from peristiwa.terms import Fate
 
 SEGMENTS = pl.List(pl.Struct({"clean_start": pl.Int32(), "raw_start": pl.Int32(), "length": pl.Int32()}))
 """An offset map as a column."""

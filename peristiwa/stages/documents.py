@@ -11,7 +11,7 @@ from typing import NamedTuple
 import polars as pl
 
 from peristiwa.dedup import find_duplicates
-from peristiwa.domain import Fate
+from peristiwa.terms import Fate
 
 FAMILIES = pl.Schema({"family_id": pl.String(), "document_id": pl.String(), "representative_id": pl.String(), "containment": pl.Float64()})
 

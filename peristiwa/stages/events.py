@@ -18,6 +18,11 @@ REPRESENTATIVE = (
 )  # fmt: skip
 """Columns an event takes from its representative mention: the most confident one, then the earliest published, then the smallest id."""
 
+LINKED_BY = (
+    pl.col("mention_id").alias("mention_key"), "document_id", "event_key", "plover_type", "date_start", "realis", "family_id",
+)  # fmt: skip
+"""What `link_events` asks of a mention beside its parties."""
+
 CONFLICTING = ("plover_mode", "date_start", "realis", "place_country")
 """Facts on which the mentions of one event may disagree; each disagreement is listed."""
 
@@ -40,20 +45,7 @@ def make_events(mentions: pl.DataFrame, documents: pl.DataFrame) -> EventTables:
         `events` (grain: one event; sorted by id) and `links` (`mention_id`, `event_id`).
     """
     placed = mentions.join(documents.select("document_id", "outlet", "published_on", "family_id"), on="document_id", how="left")
-    linked = link_events(
-        placed.select(
-            pl.col("mention_id").alias("mention_key"),
-            "document_id",
-            "event_key",
-            "plover_type",
-            _entities("actors"),
-            _entities("recipients"),
-            "date_start",
-            "realis",
-            "family_id",
-        )
-    )
-    links = linked.select(pl.col("mention_key").alias("mention_id"), "event_id", "merge_reason")
+    links = link_events(placed.select(*LINKED_BY, _entities("actors"), _entities("recipients"))).rename({"mention_key": "mention_id"})
     told = placed.join(links, on="mention_id").sort(
         "event_id", "confidence", "published_on", "mention_id", descending=[False, True, False, False], nulls_last=True
     )

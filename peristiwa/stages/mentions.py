@@ -14,9 +14,10 @@ from typing import NamedTuple
 import polars as pl
 
 from peristiwa.coding import code_article
-from peristiwa.domain import DateBasis, EventMention, Participant, Published, PublishedBasis, Quote
+from peristiwa.domain import EventMention, Participant, Published, Quote
 from peristiwa.ontology.plover import event_codes
 from peristiwa.stages.sentences import sentence_of
+from peristiwa.terms import DateBasis, PublishedBasis
 
 PARTICIPANTS = pl.List(
     pl.Struct(
@@ -120,11 +121,13 @@ def make_mentions(raw_documents: pl.DataFrame, articles: pl.DataFrame, sentences
         raw_text = raw_texts[document]
         try:
             coded = code_article([sentence_of(row) for row in rows], published[document])
+            told = [_mention_row(document, raw_text, mention) for mention in coded.mentions]
+            said = [_quote_row(document, raw_text, quote) for quote in coded.quotes]
         except Exception as error:  # noqa: BLE001  # one odd text must not stop the batch: it is held, and says why
             failures.append((document, "coding", f"{type(error).__name__}: {error}"))
             continue
-        mentions.extend(_mention_row(document, raw_text, mention) for mention in coded.mentions)
-        quotes.extend(_quote_row(document, raw_text, quote) for quote in coded.quotes)
+        mentions.extend(told)
+        quotes.extend(said)
     return CodedTables(
         pl.DataFrame(mentions, schema=MENTIONS, orient="row").unique("mention_id", keep="first", maintain_order=True),
         pl.DataFrame(quotes, schema=QUOTES, orient="row").unique("quote_id", keep="first", maintain_order=True),

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from peristiwa.domain import Fate, Sentence
+from peristiwa.domain import Sentence
 from peristiwa.sentences import split_sentences
 from peristiwa.spans import Span
 from peristiwa.stages.articles import SEGMENTS, article_of, offsets_of, segments_of
+from peristiwa.terms import Fate
 
 SCHEMA = pl.Schema(
     {

@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.dedup import INPUT_SCHEMA, sign_texts
-from peristiwa.domain import Fate
+from peristiwa.terms import Fate
 
 
 def make_signatures(articles: pl.DataFrame) -> pl.DataFrame:

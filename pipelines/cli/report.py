@@ -22,7 +22,7 @@ def print_report(home: Home, outcome: LocalRun) -> None:
         if outcome.new_batches:
             _print_read(warehouse, outcome.new_batches)
         else:
-            click.echo("nothing new in the input; the warehouse is as it was")
+            click.echo("nothing new in the input")
         _print_checks(warehouse)
         counts = warehouse.counts()
         click.echo(f"events: {counts.events:,} told by {counts.mentions:,} mentions; {counts.quotes:,} quotations")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from pipelines.cli.screen import FAILED, chosen_settings, error
+from pipelines.cli.screen import FAILED, WRONG_USAGE, chosen_settings, error, writable_home
 from pipelines.settings import Settings
 
 
@@ -38,15 +38,29 @@ def run(inputs: tuple[Path, ...], columns: Path | None, workers: int | None) -> 
         columns=columns or chosen.columns,
         workers=workers or chosen.workers,
     )
-    missing = [path for path in chosen.inputs if not path.exists()]
-    if missing:
-        error(f"no such input folder: {', '.join(map(str, missing))}")
-        sys.exit(FAILED)
+    _check(chosen)
     if not _refresh(chosen):
         error(
             "the run failed; the last good warehouse is still in place. `peristiwa status` names the checks, `peristiwa ui` shows the run"
         )
         sys.exit(FAILED)
+
+
+def _check(chosen: Settings) -> None:
+    """End the command with a sentence where it could only fail later."""
+    from peristiwa.reading import ColumnMapError, load_column_map
+
+    missing = [path for path in chosen.inputs if not path.exists()]
+    if missing:
+        error(f"no such input folder: {', '.join(map(str, missing))}")
+        sys.exit(FAILED)
+    try:
+        if chosen.columns:
+            load_column_map(chosen.columns)
+    except ColumnMapError as wrong:
+        error(str(wrong))
+        sys.exit(WRONG_USAGE)
+    writable_home(chosen)
 
 
 def _refresh(chosen: Settings) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 from rich.console import Console
@@ -40,6 +41,17 @@ def chosen_settings() -> Settings:
     except SettingError as wrong:
         error(str(wrong))
         sys.exit(WRONG_USAGE)
+
+
+def writable_home(chosen: Settings) -> None:
+    """End the command with a sentence where the home folder cannot be written to."""
+    try:
+        chosen.home.state.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=chosen.home.state):
+            pass
+    except OSError as problem:
+        error(f"the home folder {chosen.home.root} cannot be written to ({problem.strerror}); PERISTIWA_HOME names another")
+        sys.exit(FAILED)
 
 
 def published_file(chosen: Settings) -> Path:

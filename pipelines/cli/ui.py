@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pipelines.cli.screen import chosen_settings
+from pipelines.cli.screen import chosen_settings, writable_home
 
 
 @click.command()
@@ -24,6 +24,7 @@ def ui(port: int) -> None:
     chosen = chosen_settings()
     os.environ["PERISTIWA_HOME"] = str(chosen.home.root)
     os.environ["PERISTIWA_INPUT"] = os.pathsep.join(map(str, chosen.inputs))
+    writable_home(chosen)
     prepare(chosen.home)
     chosen.home.inbox.mkdir(exist_ok=True)
     workspace = Path(__file__).resolve().parent.parent.parent / "workspace.yaml"

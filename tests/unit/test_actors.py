@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from peristiwa.actors import find_actors
 from peristiwa.actors.folding import fold
-from peristiwa.domain import Via
+from peristiwa.terms import Via
 
 
 def seen(text: str, on: date | None = None) -> list[tuple[str, str, str]]:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peristiwa.coreference import resolve_actors
-from peristiwa.domain import ActorMention, Sentence, Via
+from peristiwa.domain import ActorMention, Sentence
 from peristiwa.spans import identity
+from peristiwa.terms import Via
 
 
 def resolve(*texts: str) -> list[tuple[ActorMention, ...]]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from peristiwa.dates import SlashOrder, find_dates, parse_printed_time, slash_order
 from peristiwa.dates import intervals as calendar_intervals
 from peristiwa.dates.calendar import CalendarDataError, load_calendar
-from peristiwa.domain import DateBasis, Granularity
+from peristiwa.terms import DateBasis, Granularity
 
 DATA = Path(__file__).parents[1] / "data"
 SHARED = Path(__file__).parents[2].parent / "shared"

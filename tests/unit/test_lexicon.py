@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from peristiwa.coding.lexicon import FrameKind, ReportingKind, Trigger, find_triggers, read_reporting, reporting_verbs
 from peristiwa.coding.predicates import PredicateError, load_groups, load_predicates, read_groups, read_predicates, spelled
-from peristiwa.domain import Realis, Voice
 from peristiwa.ontology.plover import load_event_types
+from peristiwa.terms import Realis, Voice
 
 _BRACKETED = re.compile(r"\[([^\]]+)\]")
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peristiwa.domain import DateBasis, EventMention, Granularity, Participant, Realis, Via, Voice
+from peristiwa.domain import EventMention, Participant
 from peristiwa.linking import link_article, link_events
 from peristiwa.spans import Span
+from peristiwa.terms import DateBasis, Granularity, Realis, Via, Voice
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "mention_key": pl.String,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peristiwa.coding.morphology import GROUPS, LOAN, PATTERNS, MorphologyError, forms
-from peristiwa.domain import Voice
+from peristiwa.terms import Voice
 
 ROOTS = st.text(alphabet="abdegiklmnoprstu", min_size=3, max_size=9)
 AFFIXES = st.lists(st.sampled_from(sorted({*PATTERNS, *GROUPS})), min_size=1, max_size=5)

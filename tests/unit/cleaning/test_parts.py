@@ -9,7 +9,8 @@ import pytest
 from peristiwa.cleaning import clean_article
 from peristiwa.cleaning.outlets import outlet_of_url
 from peristiwa.cleaning.publication import anchor_date
-from peristiwa.domain import Metadata, PublishedBasis, RemovalKind
+from peristiwa.domain import Metadata
+from peristiwa.terms import PublishedBasis, RemovalKind
 
 TEXT = "Pemerintah Rusia menyatakan siap membantu Kuba mengatasi krisis energi. Bantuan itu akan dikirim bulan depan."
 

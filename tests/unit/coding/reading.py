@@ -7,8 +7,9 @@ import re
 from peristiwa.coding import read_sentence
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.subjects import Reading
-from peristiwa.domain import ActorMention, Via, Voice
+from peristiwa.domain import ActorMention
 from peristiwa.spans import Span
+from peristiwa.terms import Via, Voice
 
 CODES = {
     "Rusia": "RUS",

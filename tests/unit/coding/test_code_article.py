@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peristiwa.coding import CodedArticle, code_article
-from peristiwa.domain import DateBasis, EventMention, Published, Realis, Sentence, Via
+from peristiwa.domain import EventMention, Published, Sentence
 from peristiwa.spans import identity
+from peristiwa.terms import DateBasis, Realis, Via
 
 DAY = date(2025, 6, 18)
 

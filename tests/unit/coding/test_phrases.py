@@ -6,8 +6,9 @@ import pytest
 
 from peristiwa.coding.phrases import Join, Party, place_parties
 from peristiwa.coding.tokens import tokenise
-from peristiwa.domain import ActorMention, Via
+from peristiwa.domain import ActorMention
 from peristiwa.spans import Span
+from peristiwa.terms import Via
 
 CODES = {"Rusia": "RUS", "Kuba": "CUB", "Iran": "IRN", "Putin": "RUS", "Inggris": "GBR", "Prancis": "FRA", "Kanada": "CAN"}
 

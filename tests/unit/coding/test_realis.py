@@ -6,7 +6,7 @@ import pytest
 
 from peristiwa.coding.lexicon import FrameKind
 from peristiwa.coding.realis import Reality, verb_reality
-from peristiwa.domain import Realis
+from peristiwa.terms import Realis
 
 from .reading import read, trigger_of
 

@@ -7,7 +7,7 @@ import pytest
 from peristiwa.coding.lexicon import FrameKind
 from peristiwa.coding.nominal import nominal_roles
 from peristiwa.coding.roles import Roles, verbal_roles
-from peristiwa.domain import Voice
+from peristiwa.terms import Voice
 
 from .reading import read, trigger_of
 

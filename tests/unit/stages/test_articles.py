@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peristiwa.cleaning import clean_article
-from peristiwa.domain import CleanArticle, Fate, Metadata, RawRecord, ReadFailure
+from peristiwa.domain import CleanArticle, Metadata, RawRecord, ReadFailure
 from peristiwa.spans import OffsetMap, Segment
 from peristiwa.stages import articles as stage
 from peristiwa.stages.articles import ARTICLES, make_articles, offsets_of, segments_of
@@ -18,6 +18,7 @@ from peristiwa.stages.documents import batch_documents
 from peristiwa.stages.raw import raw_frames
 from peristiwa.stages.sentences import make_sentences, sentence_of
 from peristiwa.stages.signatures import make_signatures
+from peristiwa.terms import Fate
 from schemas import TABLES
 
 NEWS = (

@@ -8,12 +8,13 @@ import polars as pl
 import pytest
 
 from peristiwa.coding import CodedArticle, code_article
-from peristiwa.domain import Metadata, Published, PublishedBasis, RawRecord, Sentence
+from peristiwa.domain import Metadata, Published, RawRecord, Sentence
 from peristiwa.stages import mentions as stage
 from peristiwa.stages.articles import make_articles
 from peristiwa.stages.mentions import FAILURES, MENTIONS, QUOTES, CodedTables, make_mentions
 from peristiwa.stages.raw import raw_frames
 from peristiwa.stages.sentences import make_sentences
+from peristiwa.terms import PublishedBasis
 
 NEWS = (
     "Rusia Serang Ukraina\n\n"
