@@ -14,8 +14,9 @@ import polars as pl
 from peristiwa.dedup import INPUT_SCHEMA as SIGNATURES
 from peristiwa.stages.documents import batch_documents, settle
 from peristiwa.stages.events import EventTables, make_events
-from peristiwa.stages.mentions import FAILURES, MENTIONS
+from peristiwa.stages.mentions import MENTIONS
 from peristiwa.stages.reference import entities_frame, outlets_frame
+from peristiwa.stages.sentences import FAILURES
 from peristiwa.stages.sentences import SCHEMA as SENTENCES
 from peristiwa.terms import Fate
 from schemas import TABLES
@@ -29,7 +30,13 @@ from warehouse.manifests import Batch, batches
 HEAVY = ("body",)
 """Columns that stay with the batches until the warehouse is built: too large to hold for all documents at once."""
 
-SCHEMAS = {"signatures": SIGNATURES, "coding_failures": FAILURES, "event_mentions": MENTIONS, "sentences": SENTENCES}
+SCHEMAS = {
+    "signatures": SIGNATURES,
+    "cutting_failures": FAILURES,
+    "coding_failures": FAILURES,
+    "event_mentions": MENTIONS,
+    "sentences": SENTENCES,
+}
 
 LIGHT_RAW = ("document_id", "source_path", "record_key", "format", "encoding", "raw_sha256", "raw_chars")
 
@@ -59,7 +66,8 @@ def documents_step(home: Home, ready: Sequence[Batch] | None = None) -> tuple[Au
     ids = [batch.batch_id for batch in ready]
     documents = pl.concat([light.empty(), *(_light_documents(lake, batch) for batch in ready)], how="diagonal")
     sentences = _all(lake, "sentences", ids, "document_id")
-    settled = settle(documents, _all(lake, "signatures", ids), _all(lake, "coding_failures", ids), _counts(sentences))
+    failures = pl.concat([_all(lake, table, ids) for table in ("cutting_failures", "coding_failures")])
+    settled = settle(documents, _all(lake, "signatures", ids), failures, _counts(sentences))
     known = {"documents": settled.documents, "text_families": settled.text_families, "sentences": sentences, "outlets": outlets_frame()}
     _, documents_audit = audit_candidate(shelf, light, settled.documents, known)
     families, families_audit = audit_candidate(shelf, TABLES["text_families"], settled.text_families, known)

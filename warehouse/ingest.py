@@ -46,7 +46,8 @@ PUBLISHED_TABLES: Mapping[str, tuple[str, ...]] = {
 """For each step the contract tables that its rows are audited as."""
 
 BATCH_TABLES = (
-    "raw_documents", "articles", "removed_text", "repaired_text", "sentences", "event_mentions", "quotes", "coding_failures", "signatures",
+    "raw_documents", "articles", "removed_text", "repaired_text", "sentences", "cutting_failures", "event_mentions", "quotes",
+    "coding_failures", "signatures",
 )  # fmt: skip
 """Lake tables of a complete batch that later steps read."""
 
@@ -121,7 +122,7 @@ def clean_step(work: BatchWork) -> tuple[Audited, ...]:
 def cut_step(work: BatchWork) -> tuple[Audited, ...]:
     """Cut the articles of a batch into sentences."""
     shelf = work.shelf
-    run_step(shelf, Step(("raw_documents", "articles"), ("new_sentences",), _cut), work.progress, work.workers)
+    run_step(shelf, Step(("raw_documents", "articles"), ("new_sentences", "cutting_failures"), _cut), work.progress, work.workers)
     if shelf.is_fresh("sentences"):
         return _recorded(work, "sentences")
     passed, audited = audit_candidate(shelf, TABLES["sentences"], shelf.read("new_sentences"), _references(work))
@@ -235,7 +236,8 @@ def _clean(frames: Frames) -> Frames:
 
 
 def _cut(frames: Frames) -> Frames:
-    return {"new_sentences": make_sentences(frames["raw_documents"], frames["articles"])}
+    made = make_sentences(frames["raw_documents"], frames["articles"])
+    return {"new_sentences": made.sentences, "cutting_failures": made.cutting_failures}
 
 
 def _code(frames: Frames) -> Frames:

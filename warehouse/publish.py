@@ -78,7 +78,7 @@ def make_current(home: Home, built: Path) -> Path:
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a published file for reading."""
-    return duckdb.connect(str(path), read_only=True, config=OFFLINE)
+    return duckdb.connect(str(path), read_only=True, config={**OFFLINE, "enable_external_access": "false"})
 
 
 def _quoted(path: Path) -> str:

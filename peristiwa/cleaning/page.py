@@ -84,10 +84,6 @@ class Ledger:
         """Tell whether nothing of `span` has been taken."""
         return self._state.find(_TAKEN, span.start, span.end) < 0
 
-    def free_text(self, span: Span) -> str:
-        """The free characters of `span` as text."""
-        return "".join(self._raw[free.start : free.end] for free in self.free_spans(span))
-
     @property
     def removals(self) -> tuple[Removal, ...]:
         """All removals, by place."""

@@ -6,8 +6,6 @@ carried by a light verb ("melancarkan serangan ke") takes the verb's subject as 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
@@ -178,13 +176,3 @@ def _carried(reading: Reading, first: int, last: int) -> tuple[tuple[Party, ...]
     if passive is not None:
         return find_agent(reading, passive, frozenset()).parties, "carried_passive", 0.8
     return (), "none", 0.0
-
-
-def is_lone(roles: Roles) -> bool:
-    """Tell whether a noun of act has only a possessor: "serangan Israel" without an aim."""
-    return not roles.recipients
-
-
-def weaker(roles: Roles, factor: float) -> Roles:
-    """Return the roles with their weight lowered."""
-    return replace(roles, weight=roles.weight * factor)

@@ -69,7 +69,6 @@ class RealisWords:
     future: frozenset[str]
     future_verb: frozenset[str]
     hypothetical: frozenset[str]
-    historical: frozenset[str]
     intent_verb: frozenset[str]
     planned_noun: frozenset[str]
     decision_verb: frozenset[str]

@@ -16,7 +16,7 @@ import polars as pl
 from peristiwa.coding import code_article
 from peristiwa.domain import EventMention, Participant, Published, Quote
 from peristiwa.ontology.plover import event_codes
-from peristiwa.stages.sentences import sentence_of
+from peristiwa.stages.sentences import FAILURES, sentence_of
 from peristiwa.terms import DateBasis, PublishedBasis
 
 PARTICIPANTS = pl.List(
@@ -96,7 +96,6 @@ QUOTES = pl.Schema(
         "said_on": pl.Date(),
     }
 )
-FAILURES = pl.Schema({"document_id": pl.String(), "step": pl.String(), "error": pl.String()})
 
 COMPLIANT_REALIS = frozenset({"actual"})
 """PLOVER codes what happened; other realis values are ours and are left out of the GDELT and POLECAT views."""

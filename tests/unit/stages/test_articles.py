@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peristiwa.cleaning import clean_article
-from peristiwa.domain import CleanArticle, Metadata, RawRecord, ReadFailure
+from peristiwa.domain import CleanArticle, Metadata, RawRecord, ReadFailure, Sentence
+from peristiwa.sentences import split_sentences
 from peristiwa.spans import OffsetMap, Segment
 from peristiwa.stages import articles as stage
 from peristiwa.stages.articles import ARTICLES, make_articles, offsets_of, segments_of
@@ -85,13 +86,13 @@ def test_only_publishable_articles_are_cut_and_signed() -> None:
     documents = raw(NEWS, ENGLISH)
     articles = make_articles(documents).articles
     wanted = {documents["document_id"][0]}
-    assert set(make_sentences(documents, articles)["document_id"]) == wanted
+    assert set(make_sentences(documents, articles).sentences["document_id"]) == wanted
     assert set(make_signatures(articles)["document_id"]) == wanted
 
 
 def test_sentences_come_back_from_their_rows() -> None:
     documents = raw(NEWS)
-    rows = make_sentences(documents, make_articles(documents).articles)
+    rows = make_sentences(documents, make_articles(documents).articles).sentences
     for row in rows.iter_rows(named=True):
         sentence = sentence_of(row)
         assert (sentence.sentence_no, sentence.text, sentence.is_title) == (row["sentence_no"], row["text"], row["is_title"])
@@ -103,3 +104,21 @@ def test_sentences_come_back_from_their_rows() -> None:
 def test_offset_maps_come_back_from_their_column(segments: list[Segment]) -> None:
     offsets = OffsetMap(tuple(segments))
     assert offsets_of(segments_of(offsets)) == offsets
+
+
+def test_a_text_that_cannot_be_cut_is_a_failure_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = raw(NEWS, NEWS.replace("Kenya", "Zambia"))
+    articles = make_articles(documents).articles
+    first = articles.filter(pl.col("fate") == "published")["document_id"][0]
+    calls = iter([True])
+
+    def fail_once(raw_text: str, article: CleanArticle) -> tuple[Sentence, ...]:
+        if next(calls, False):
+            raise ValueError("odd")
+        return split_sentences(raw_text, article)
+
+    monkeypatch.setattr("peristiwa.stages.sentences.split_sentences", fail_once)
+    cut = make_sentences(documents, articles)
+    assert cut.cutting_failures.rows() == [(first, "cutting", "ValueError: odd")]
+    assert first not in set(cut.sentences["document_id"])
+    assert cut.sentences.height > 0

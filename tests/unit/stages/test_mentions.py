@@ -11,9 +11,9 @@ from peristiwa.coding import CodedArticle, code_article
 from peristiwa.domain import Metadata, Published, RawRecord, Sentence
 from peristiwa.stages import mentions as stage
 from peristiwa.stages.articles import make_articles
-from peristiwa.stages.mentions import FAILURES, MENTIONS, QUOTES, CodedTables, make_mentions
+from peristiwa.stages.mentions import MENTIONS, QUOTES, CodedTables, make_mentions
 from peristiwa.stages.raw import raw_frames
-from peristiwa.stages.sentences import make_sentences
+from peristiwa.stages.sentences import FAILURES, make_sentences
 from peristiwa.terms import PublishedBasis
 
 NEWS = (
@@ -28,7 +28,7 @@ OTHER = NEWS.replace("Turki", "Mesir")
 def frames(*texts: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     raw = pl.concat(raw_frames((RawRecord(f"{n}.txt", "", "text", "utf-8", t, Metadata()) for n, t in enumerate(texts)), frozenset(), 10))
     articles = make_articles(raw).articles
-    return raw, articles, make_sentences(raw, articles)
+    return raw, articles, make_sentences(raw, articles).sentences
 
 
 @pytest.fixture(scope="module")
