@@ -6,12 +6,15 @@ All orchestration state lives in `<home>/.peristiwa/dagster`; nothing is written
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from socket import gethostname
 
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 
+from warehouse.files import exclusive, put_in_place, temporary
 from warehouse.home import Home
 
 OWNER_TAG = "peristiwa/process"
@@ -26,9 +29,21 @@ def prepare(home: Home) -> Path:
     target = home.dagster / "dagster.yaml"
     shipped = files("pipelines").joinpath("dagster.yaml").read_text("utf-8")
     if not target.exists() or target.read_text("utf-8") != shipped:
-        target.write_text(shipped, "utf-8")
+        temporary(target).write_text(shipped, "utf-8")
+        put_in_place(temporary(target), target)
     os.environ["DAGSTER_HOME"] = str(home.dagster)
     return home.dagster
+
+
+@contextmanager
+def opened(home: Home) -> Iterator[DagsterInstance]:
+    """Open the instance of a home; its databases are made by one process at a time, since two that begin at once would both make them."""
+    with exclusive(home.state / "instance.lock"):
+        prepare(home)
+        instance = DagsterInstance.get()
+        instance.get_runs_count()
+    with instance:
+        yield instance
 
 
 def owner_tags() -> dict[str, str]:

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from dagster import DagsterInstance
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from assets.progress import Listener, listening
-from pipelines.instance import close_abandoned, owner_tags, prepare
+from pipelines.instance import close_abandoned, opened, owner_tags
 from pipelines.jobs import QUIET, refresh, step_problems
 from pipelines.settings import Settings
 from warehouse.manifests import batches
@@ -34,9 +33,8 @@ def refresh_here(chosen: Settings) -> LocalRun:
     """Execute `refresh` with these settings and return how it ended."""
     from pipelines.definitions import defs, resources_of  # noqa: PLC0415  # reads the settings of the environment when imported
 
-    prepare(chosen.home)
     before = {batch.batch_id for batch in batches(chosen.home)}
-    with DagsterInstance.get() as instance, _shown() as listener, listening(listener):
+    with opened(chosen.home) as instance, _shown() as listener, listening(listener):
         close_abandoned(instance)
         result = defs.resolve_job_def(refresh.name).execute_in_process(
             instance=instance,

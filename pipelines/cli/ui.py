@@ -19,13 +19,14 @@ def ui(port: int) -> None:
     Opens no port to other machines. Ends with Ctrl-C. The folders that are watched are those of PERISTIWA_INPUT, or `inbox` below the
     home folder.
     """
-    from pipelines.instance import prepare
+    from pipelines.instance import opened
 
     chosen = chosen_settings()
     os.environ["PERISTIWA_HOME"] = str(chosen.home.root)
     os.environ["PERISTIWA_INPUT"] = os.pathsep.join(map(str, chosen.inputs))
     writable_home(chosen)
-    prepare(chosen.home)
+    with opened(chosen.home):
+        pass
     chosen.home.inbox.mkdir(exist_ok=True)
     workspace = Path(__file__).resolve().parent.parent.parent / "workspace.yaml"
     target = ["-w", str(workspace)] if workspace.exists() else ["-m", "pipelines.definitions"]
