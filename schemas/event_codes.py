@@ -1,4 +1,4 @@
-"""The event codes as domains and rules for tables: types, modes, contexts, scores and the CAMEO codes that go with them.
+"""The event codes as domains, columns and rules for tables: types, modes, contexts, scores and the CAMEO codes that go with them.
 
 The codes themselves are facts of PLOVER and CAMEO and are read by `peristiwa.ontology.plover`; what an event means is told by the codebook.
 Each rule is a list of the allowed combinations, joined by `|`; scores are counted in tenths, so that they compare as whole numbers.
@@ -12,14 +12,37 @@ import polars as pl
 
 from peristiwa.ontology.bodies import SECTORS
 from peristiwa.ontology.plover import EventCodes, event_codes, load_contexts, load_event_modes, load_event_types, load_goldstein
-from peristiwa.quality.declare import RowRule
+from peristiwa.quality.declare import Column, RowRule
+from schemas.types import FLAG, NUMBER, SMALL_COUNT, TEXT, TEXTS
 
-__all__ = ["CONTEXTS", "MODES", "NEEDS_RECIPIENT", "SECTORS", "TYPES"]
+__all__ = ["CODES", "CONTEXTS", "MODES", "NEEDS_RECIPIENT", "SECTORS", "TYPES"]
 
 TYPES = frozenset(entry.plover_type for entry in load_event_types())
 MODES = frozenset(entry.mode for entry in load_event_modes())
 CONTEXTS = frozenset(load_contexts())
 NEEDS_RECIPIENT = frozenset(entry.plover_type for entry in load_event_types() if entry.needs_recipient)
+
+CODES = (
+    Column("plover_type", TEXT, "PLOVER event type", domain=TYPES),
+    Column("plover_mode", TEXT, "PLOVER mode of the type; null where none clearly fits", nullable=True, domain=MODES),
+    Column("contexts", TEXTS, "PLOVER contexts of the act; empty where none is named", domain=CONTEXTS),
+    Column(
+        "plover_quad",
+        SMALL_COUNT,
+        "PLOVER quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict",
+        minimum=1,
+        maximum=4,
+    ),
+    Column("plover_score", NUMBER, "PLOVER score of type and mode, -10 (conflict) to 10 (cooperation)", minimum=-10.0, maximum=10.0),
+    Column("cameo_code", TEXT, "CAMEO code that corresponds to type and mode, with its leading zero", pattern=r"\d{2,4}"),
+    Column("goldstein", NUMBER, "Goldstein score of the CAMEO code, -10 (conflict) to 10 (cooperation)", minimum=-10.0, maximum=10.0),
+    Column(
+        "plover_compliant",
+        FLAG,
+        "True for what PLOVER codes: an act told as done, with an actor, and with a recipient where the type needs one",
+    ),
+)
+"""The columns of codes, the same in `event_mentions` and `events`."""
 
 _MODE = pl.col("plover_mode").fill_null("")
 _MODE_SQL = "coalesce(plover_mode, '')"

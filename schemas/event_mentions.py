@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from peristiwa.quality.declare import Column, Table
 from peristiwa.terms import DateBasis, Granularity, Realis, Voice
-from schemas.event_codes import CONTEXTS, MODES, TYPES
+from schemas.event_codes import CODES
 from schemas.mention_checks import CHECKS
 from schemas.types import COUNTRY, DAY, FLAG, HASH, NUMBER, OFFSET, PARTICIPANTS, SHARE, SMALL_COUNT, TEXT, TEXTS, values
 
@@ -23,27 +23,6 @@ EVIDENCE = (
     Column("trigger_start", OFFSET, "First code point of the trigger in the raw text, counted from 0", minimum=0),
     Column("trigger_end", OFFSET, "Code point behind the last one of the trigger", minimum=0),
     Column("rule_ids", TEXTS, "The vocabulary entries and rules that made this row, in the order in which they applied"),
-)
-
-CODES = (
-    Column("plover_type", TEXT, "PLOVER event type", domain=TYPES),
-    Column("plover_mode", TEXT, "PLOVER mode of the type; null where none clearly fits", nullable=True, domain=MODES),
-    Column("contexts", TEXTS, "PLOVER contexts of the act; empty where none is named", domain=CONTEXTS),
-    Column(
-        "plover_quad",
-        SMALL_COUNT,
-        "PLOVER quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict",
-        minimum=1,
-        maximum=4,
-    ),
-    Column("plover_score", NUMBER, "PLOVER score of type and mode, -10 (conflict) to 10 (cooperation)", minimum=-10.0, maximum=10.0),
-    Column("cameo_code", TEXT, "CAMEO code that corresponds to type and mode, with its leading zero", pattern=r"\d{2,4}"),
-    Column("goldstein", NUMBER, "Goldstein score of the CAMEO code, -10 (conflict) to 10 (cooperation)", minimum=-10.0, maximum=10.0),
-    Column(
-        "plover_compliant",
-        FLAG,
-        "True for what PLOVER codes: an act told as done, with an actor, and with a recipient where the type needs one",
-    ),
 )
 
 PARTIES = (

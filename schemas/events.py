@@ -9,30 +9,13 @@ from __future__ import annotations
 from peristiwa.quality.declare import Column, Table
 from peristiwa.terms import DateBasis, Granularity, Realis
 from schemas.event_checks import CHECKS
-from schemas.event_codes import CONTEXTS, MODES, TYPES
+from schemas.event_codes import CODES
 from schemas.types import COUNTRY, DAY, FLAG, HASH, NUMBER, PARTICIPANTS, SHARE, SMALL_COUNT, TEXT, TEXTS, values
 
 REPRESENTATIVE = (
     Column("event_id", TEXT, "Name of the event: a hash of its representative mention", pattern=HASH),
     Column("representative_mention_id", TEXT, "The mention whose type, participants, date and place stand for the event"),
-    Column("plover_type", TEXT, "PLOVER event type", domain=TYPES),
-    Column("plover_mode", TEXT, "PLOVER mode of the type; null where none clearly fits", nullable=True, domain=MODES),
-    Column("contexts", TEXTS, "PLOVER contexts of the act; empty where none is named", domain=CONTEXTS),
-    Column(
-        "plover_quad",
-        SMALL_COUNT,
-        "PLOVER quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict",
-        minimum=1,
-        maximum=4,
-    ),
-    Column("plover_score", NUMBER, "PLOVER score of type and mode, -10 (conflict) to 10 (cooperation)", minimum=-10.0, maximum=10.0),
-    Column("cameo_code", TEXT, "CAMEO code that corresponds to type and mode, with its leading zero", pattern=r"\d{2,4}"),
-    Column("goldstein", NUMBER, "Goldstein score of the CAMEO code, -10 (conflict) to 10 (cooperation)", minimum=-10.0, maximum=10.0),
-    Column(
-        "plover_compliant",
-        FLAG,
-        "True for what PLOVER codes: an act told as done, with an actor, and with a recipient where the type needs one",
-    ),
+    *CODES,
     Column(
         "actors", PARTICIPANTS, "Who acts: ISO 3166-1 alpha-3 or body code, sector, name and title as written, raw place, way of reference"
     ),

@@ -35,7 +35,6 @@ _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that are events without a recipient; all others are kept only with one (in read articles 39 of 40 have one)."""
 _PROMISED_TYPES = frozenset({"AID", "SUPPORT"})
 """Help or backing that is announced is a promise, made on the day it is said (codebook, `AGREE`)."""
-
 _SAID_AS = {"COOPERATE": "AGREE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE"}
 """What saying that one will do an act is: a promise, a threat, or an announced withdrawal (codebook)."""
 
