@@ -11,59 +11,68 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import polars as pl
+
+from peristiwa.reading import InputFile, ReadOptions, read_file
+from peristiwa.stages.articles import make_articles
+from peristiwa.stages.documents import DocumentTables, batch_documents, settle
+from peristiwa.stages.raw import raw_frames
+from peristiwa.stages.sentences import FAILURES
+from peristiwa.stages.signatures import make_signatures
+
 ROWS = 1_000
 """Documents in memory at once; the product's own parts hold twice as many."""
 
 ACCELERATOR = "langdetect_rs"
+SENTENCE_COUNTS = pl.Schema({"document_id": pl.String(), "sentence_count": pl.Int64()})
 
 
-def run(texts: Path, results: Path) -> dict[str, int]:
-    """Process one file, write its tables below `results`, and return the number of documents for each fate and reason."""
-    # The accelerator is hidden before anything of the product is imported.
-    import polars as pl  # noqa: PLC0415
-
-    from peristiwa.reading import InputFile, ReadOptions, read_file  # noqa: PLC0415
-    from peristiwa.stages.articles import make_articles  # noqa: PLC0415
-    from peristiwa.stages.documents import batch_documents, settle  # noqa: PLC0415
-    from peristiwa.stages.raw import raw_frames  # noqa: PLC0415
-    from peristiwa.stages.sentences import FAILURES  # noqa: PLC0415
-    from peristiwa.stages.signatures import make_signatures  # noqa: PLC0415
-
-    def write(table: str, number: int, frame: pl.DataFrame) -> None:
-        folder = results / table
-        folder.mkdir(parents=True, exist_ok=True)
-        frame.write_parquet(folder / f"{number:06d}.parquet")
-
+def articles(texts: Path, results: Path) -> pl.DataFrame:
+    """Read, clean and sign the texts of a file part by part; returns their `documents` rows without the bodies."""
     file = InputFile(root=texts.parent, path=texts, relative=texts.name, size=texts.stat().st_size)
+    now = datetime.now(UTC).replace(tzinfo=None)
     light: list[pl.DataFrame] = []
     for number, raw in enumerate(raw_frames(read_file(file, ReadOptions()), frozenset(), ROWS)):
         made = make_articles(raw)
-        write("articles", number, made.articles)
-        write("removed_text", number, made.removed_text)
-        write("repaired_text", number, made.repaired_text)
-        write("signatures", number, make_signatures(made.articles))
-        light.append(batch_documents(raw, made.articles, "benchmark", datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)).drop("body"))
+        for table, frame in made._asdict().items():
+            write(results, table, frame, number)
+        write(results, "signatures", make_signatures(made.articles), number)
+        light.append(batch_documents(raw, made.articles, "benchmark", now).drop("body"))
+    return pl.concat(light)
+
+
+def duplicates(documents: pl.DataFrame, results: Path) -> DocumentTables:
+    """Find the duplicates among what was signed and settle the fate of every document."""
     signatures = pl.read_parquet(results / "signatures" / "*.parquet")
-    no_counts = pl.DataFrame(schema={"document_id": pl.String(), "sentence_count": pl.Int64()})
-    settled = settle(pl.concat(light), signatures, pl.DataFrame(schema=FAILURES), no_counts)
-    write("documents", 0, settled.documents)
-    write("text_families", 0, settled.text_families)
-    counted = settled.documents.group_by("fate", "fate_reason").len().sort("fate", "fate_reason")
-    return {f"{fate}:{reason}" if reason else fate: count for fate, reason, count in counted.iter_rows()}
+    return settle(documents, signatures, pl.DataFrame(schema=FAILURES), pl.DataFrame(schema=SENTENCE_COUNTS))
 
 
-def main(texts: Path, results: Path, language: str) -> None:
+def write(results: Path, table: str, frame: pl.DataFrame, number: int = 0) -> None:
+    """Write one part of a table."""
+    folder = results / table
+    folder.mkdir(parents=True, exist_ok=True)
+    frame.write_parquet(folder / f"{number:06d}.parquet")
+
+
+def main(texts: Path, results: Path, detector: str) -> None:
     """Run with the detector named, refuse if another one was used, and leave the outcome in `results`."""
-    if language == "langdetect":
-        sys.modules[ACCELERATOR] = None  # type: ignore[assignment]  # the documented way to make an import fail
-    outcomes = run(texts, results)
-    if (sys.modules.get(ACCELERATOR) is not None) != (language == "langdetect-rs"):
+    if detector == "langdetect":
+        # None in the place of a module makes its import fail, as if it were not installed; the product looks for it at the first text.
+        sys.modules[ACCELERATOR] = None  # type: ignore[assignment]
+    settled = duplicates(articles(texts, results), results)
+    for table, frame in settled._asdict().items():
+        write(results, table, frame)
+    if (sys.modules.get(ACCELERATOR) is not None) != (detector == "langdetect-rs"):
         sys.exit(
-            f"{language} was asked for, but the product did not use it: is langdetect-rs installed beside it, and does it look for it?"
+            f"{detector} was asked for, but the product did not use it: is langdetect-rs installed beside it, and does it look for it?"
         )
-    dropped = {reason: count for reason, count in outcomes.items() if reason.partition(":")[0] in {"excluded", "held"}}
-    duplicates = {reason: count for reason, count in outcomes.items() if reason.startswith("duplicate")}
-    answer = {"documents": sum(outcomes.values()), "dropped": dropped, "duplicates": duplicates}
+    counted = settled.documents.group_by("fate", "fate_reason").len().sort("fate", "fate_reason")
+    outcomes = {f"{fate}:{reason}": count for fate, reason, count in counted.iter_rows() if fate != "published"}
+    answer = {
+        "documents": settled.documents.height,
+        "dropped": {reason: count for reason, count in outcomes.items() if not reason.startswith("duplicate")},
+        "duplicates": {reason: count for reason, count in outcomes.items() if reason.startswith("duplicate")},
+    }
     (results / "outcome.json").write_text(json.dumps(answer))
 
 
