@@ -60,7 +60,7 @@ def prospect_of(run: str) -> Prospect | None:
         return None
     saved, cuts = max(_ways(run, begins, ends), default=(0.0, ()))
     bonus = len(cuts) * (TORN_BITS if _is_everyday(run, cuts) else RARE_TORN_BITS)
-    doubts = [_doubt(cut, run[cut:], gain) for cut, gain in begins.items() if run[:cut] not in words("glue", "prefixes")]
+    doubts = [_doubt(cut, run[cut:], gain) for cut, gain in begins.items()]
     doubts += [_doubt(cut, run[:cut], gain) for cut, gain in ends.items()]
     likely = tuple(doubt for doubt in doubts if doubt.saved + TORN_BITS >= TORN_MARGIN and len(doubt.word) > SHORT)
     return Prospect(cuts, saved, saved + bonus, likely) if likely or saved + bonus >= TORN_MARGIN else None
@@ -117,18 +117,21 @@ def _doubt(cut: int, word: str, gain: float) -> Doubt:
 
 
 def _known_ends(run: str) -> tuple[dict[int, float], dict[int, float]]:
-    """Known words that the run begins with and ends with: where each is cut off, and what it saves beside as many unknown letters."""
+    """Known words that the run begins and ends with: where each is cut off, and what it saves beside as many unknown letters.
+
+    What could be a prefix is taken for one ("Kemejabatik" does not begin with "ke").
+    """
     listed, grammar, length = word_bits(), words("glue", "grammar"), len(run)
     ends = {
         cut: LETTER_BITS * (length - cut) - listed[run[cut:]]
         for cut in range(2, length - 1)
         if run[cut:] in listed and (length - cut > SHORT or run[cut:] in grammar)
     }
-    small = run.lower()
-    begins = {
-        cut: LETTER_BITS * cut - (listed_bits(run[:cut]) or 0.0)
-        for cut in range(2, length - 1)
-        if (run[:cut] in listed or small[:cut] in listed)
-        and (cut > SHORT or small[:cut] in grammar or (cut == SHORT and run[:cut] in listed and run[0].isupper()))
-    }
+    small, prefixes = run.lower(), words("glue", "prefixes")
+    begins: dict[int, float] = {}
+    for cut in range(2, length - 1):
+        bits = listed_bits(run[:cut]) if small[:cut] not in prefixes else None
+        is_name = cut == SHORT and run[:cut] in listed and run[0].isupper()
+        if bits is not None and (cut > SHORT or small[:cut] in grammar or is_name):
+            begins[cut] = LETTER_BITS * cut - bits
     return begins, ends
