@@ -187,7 +187,7 @@ def read_month(match: Match[str], text: str, on: date | None) -> Reading:
     if match["ry"] and on:
         year = on.year + week_offset(side_of(match["ry"]))
     elif year is None and on:
-        year = _year_of_month(number, side, on, part)
+        year = year_of_month(number, side, on, part)
     basis = DateBasis.EXPLICIT if match["y"] else DateBasis.RELATIVE
     if year is None:
         return Reading(match.start(), match.end(), None, basis)
@@ -199,7 +199,7 @@ def read_month(match: Match[str], text: str, on: date | None) -> Reading:
     return Reading(match.start(), match.end(), interval, basis)
 
 
-def _year_of_month(number: int, side: Side, on: date, part: str | None) -> int:
+def year_of_month(number: int, side: Side, on: date, part: str | None) -> int:
     """The year of a month without one: the year of publication, or the one before where that is more than half a year ahead.
 
     "November lalu", printed in a November, is the one of the year before; "awal November lalu" is not.
