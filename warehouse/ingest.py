@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import partial, wraps
 from typing import TypeVar
 
 import polars as pl
@@ -16,7 +16,7 @@ import polars as pl
 from peristiwa.domain import RawRecord, ReadFailure
 from peristiwa.quality.declare import Table
 from peristiwa.reading import InputFile, ReadOptions, read_file
-from peristiwa.stages.articles import make_articles
+from peristiwa.stages.articles import make_articles, month_first_sources
 from peristiwa.stages.documents import batch_documents
 from peristiwa.stages.mentions import make_mentions
 from peristiwa.stages.raw import raw_frames
@@ -101,9 +101,11 @@ def clean_step(work: BatchWork) -> tuple[Audited, ...]:
     """Take the raw documents of a batch apart; rows that a `hold` check catches stay in `articles`, with the fate `held`."""
     outputs = ("new_articles", "new_removed_text", "new_repaired_text")
     shelf = work.shelf
-    run_step(shelf, Step(("raw_documents",), outputs, _clean), work.progress, work.workers)
     if shelf.is_fresh("articles"):
         return _recorded(work, "articles")
+    printed = pl.read_parquet(shelf.lake.path("raw_documents", shelf.batch), columns=["source_path", "meta_published"])
+    clean = partial(_clean, month_first=month_first_sources(printed))
+    run_step(shelf, Step(("raw_documents",), outputs, clean), work.progress, work.workers)
     raw, articles = shelf.read("raw_documents"), shelf.read("new_articles")
     documents = batch_documents(raw, articles, work.batch.batch_id, work.batch.ingested_at)
     known = {"raw_texts": raw.filter(pl.col("read_failure").is_null()).select("document_id", "raw_text"), "documents": documents}
@@ -230,8 +232,8 @@ def _paths(batch: Batch) -> frozenset[str]:
     return frozenset([*(file.relative for file in batch.files), *(failure.source_path for failure in batch.failures)])
 
 
-def _clean(frames: Frames) -> Frames:
-    made = make_articles(frames["raw_documents"])
+def _clean(frames: Frames, month_first: frozenset[str]) -> Frames:
+    made = make_articles(frames["raw_documents"], month_first)
     return {"new_articles": made.articles, "new_removed_text": made.removed_text, "new_repaired_text": made.repaired_text}
 
 

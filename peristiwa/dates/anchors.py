@@ -47,11 +47,11 @@ def _probe(pattern: str) -> re.Pattern[str]:
 
 
 def _by_word(phrases: Iterable[str], probe: re.Pattern[str], back: int = 0) -> Anchor:
-    return Anchor(frozenset(map(first_word, phrases)), probe, back)
+    return Anchor(frozenset(map(first_word, phrases)), frozenset(), probe, back)
 
 
-def _by_number(pattern: str, back: int = 0) -> Anchor:
-    return Anchor(frozenset(), re.compile(pattern), back)
+def _by_number(lengths: Iterable[int], pattern: str, back: int = 0) -> Anchor:
+    return Anchor(frozenset(), frozenset(lengths), re.compile(pattern), back)
 
 
 @cache
@@ -61,13 +61,11 @@ def load_anchors() -> Anchors:
     weeks = [word for word, unit in calendar.units.items() if unit == "week"]
     return Anchors(
         worded=(_by_word(calendar.months, _probe(r"(?<=\d)|(?<=\d[\s-])|(?<=\d[\s-]{2})"), _DATE),),
-        slashed=(
-            _by_number(r"\d\d?\s?(?:/\s?\d\d?(?!\d)|-\s?\d\d?\s?(?:-\s?\d\d|\))|\.\s?\d\d?\s?\.\s?\d\d)", _DATE),
-        ),
-        iso=(_by_number(r"(?:19|20)\d\d[-/]\d\d?[-/]\d"),),
+        slashed=(_by_number((1, 2), r"\d\d?\s?(?:/\s?\d\d?(?!\d)|-\s?\d\d?\s?(?:-\s?\d\d|\))|\.\s?\d\d?\s?\.\s?\d\d)", _DATE),),
+        iso=(_by_number((4,), r"(?:19|20)\d\d[-/]\d\d?[-/]\d"),),
         month=(_by_word(calendar.full_months, _CAPITAL, _PART),),
-        year=(_by_number(r"(?:1[5-9]|20)\d\d(?!\d)", _PART),),
-        decade=(_by_number(r"(?:19|20)?\d0\s?-\s?an", _LEAD),),
+        year=(_by_number((4,), r"(?:1[5-9]|20)\d\d(?!\d)", _PART),),
+        decade=(_by_number((2, 4), r"(?:19|20)?\d0\s?-\s?an", _LEAD),),
         counted=_counted(calendar, "window_past", "window_future", "count_past", "count_future"),
         vague=(_by_word(calendar.words("vague"), patterns.vague),),
         weekday=(_by_word(calendar.full_weekdays, re.compile(r"[A-Z]|(?<=[Hh]ari\s)"), _LEAD),),

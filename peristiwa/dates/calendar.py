@@ -49,6 +49,8 @@ class Calendar:
     eve: str
     local_clock: str
     century: str
+    today: str
+    offices: Mapping[str, tuple[str, ...]]
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the plain word list called `name` in the data file.
@@ -91,6 +93,8 @@ def load_calendar() -> Calendar:
         eve=str(root["eve"]),
         local_clock=str(root["local_clock"]),
         century=str(root["century"]),
+        today=str(root["today"]),
+        offices={str(word): _strings(f"offices.{word}", names) for word, names in _mapping("offices", root.get("offices")).items()},
     )
 
 

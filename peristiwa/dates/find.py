@@ -78,6 +78,11 @@ def find_dates(text: str, published_on: date | None) -> tuple[DateMention, ...]:
     Returns:
         One mention for each expression; start and end are None, and the granularity is unknown, where nothing pins the days.
     """
+    return tuple(_mention(reading, text) for reading in find_readings(text, published_on))
+
+
+def find_readings(text: str, published_on: date | None) -> list[Reading]:
+    """Return the same expressions as they were read, with the figures of each."""
     forms = _forms()
     found: list[Reading] = []
     for number, places in windows(text, _index()).items():
@@ -87,8 +92,9 @@ def find_dates(text: str, published_on: date | None) -> tuple[DateMention, ...]:
                 reading = form.reader(match, text, published_on)
                 if reading.end > reading.start:
                     found.append(reading)
-    settled = resolve(_joined(_longest(found), text), text) if found else []
-    return tuple(_mention(reading, text) for reading in settled if reading.basis)
+    if not found:
+        return found
+    return [reading for reading in resolve(_joined(_longest(found), text), text) if reading.basis]
 
 
 def _longest(found: Iterable[Reading]) -> list[Reading]:
@@ -105,11 +111,17 @@ def _joined(found: list[Reading], text: str) -> list[Reading]:
     joined: list[Reading] = []
     for reading in found:
         last = joined[-1] if joined else None
-        if last and last.basis in _DAYS and _is_day(last) and reading.basis in _DATES and _JOINT.match(text, last.end, reading.start):
+        if last and _says_less(last, reading) and _JOINT.match(text, last.end, reading.start):
             joined[-1] = reading._replace(start=last.start)
         else:
             joined.append(reading)
     return joined
+
+
+def _says_less(first: Reading, second: Reading) -> bool:
+    """Tell whether a bare day is told again by the full date behind it; "dua hari setelah" counts from that date instead."""
+    counts = first.shift is not None and first.shift.from_behind
+    return first.basis in _DAYS and _is_day(first) and second.basis in _DATES and not counts
 
 
 def _is_day(reading: Reading) -> bool:

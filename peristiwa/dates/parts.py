@@ -1,7 +1,7 @@
 """Decides which days a part of the calendar means: a week of a month, a quarter of a year, a century, a Hijri month.
 
-Forms stand in `patterns`, the arithmetic in `intervals` and `hijri`. A Hijri day can fall a day earlier or later than the tables say, and is
-given out as the days on which it can fall.
+Forms stand in `patterns`, the arithmetic in `intervals` and `hijri`. A Hijri day can fall a day earlier or later than the tables say, and
+is given out as the days on which it can fall.
 """
 
 from __future__ import annotations

@@ -23,8 +23,17 @@ class Shift(NamedTuple):
     """How far a date lies from another one of its sentence: from the event told behind it, or else from the date told before it."""
 
     unit: str
-    count: int
+    steps: int
     from_behind: bool
+
+
+class Figures(NamedTuple):
+    """The figures of one date: day, month, year if printed, ISO weekday if printed."""
+
+    day: int
+    month: int
+    year: int | None
+    weekday: int | None
 
 
 class Reading(NamedTuple):
@@ -36,6 +45,7 @@ class Reading(NamedTuple):
     basis: DateBasis | None
     conflict: bool = False
     shift: Shift | None = None
+    figures: Figures | None = None
 
 
 class Side(NamedTuple):

@@ -53,7 +53,7 @@ def resolve(found: Sequence[Reading], text: str) -> list[Reading]:
             settled.append(reading)
             continue
         anchor = _behind(reading, found[place + 1 :], text) if reading.shift.from_behind else _before(reading, settled, text)
-        interval = intervals.moved(anchor, reading.shift.unit, reading.shift.count) if anchor else None
+        interval = intervals.moved(anchor, reading.shift.unit, reading.shift.steps) if anchor else None
         settled.append(reading._replace(interval=interval))
     return settled
 

@@ -206,9 +206,9 @@ def test_only_what_is_new_is_processed(tmp_path: Path, monkeypatch: pytest.Monke
     first = refresh(home, inbox)
     cleaned: list[int] = []
 
-    def listen(raw: pl.DataFrame) -> ArticleTables:
+    def listen(raw: pl.DataFrame, month_first: frozenset[str]) -> ArticleTables:
         cleaned.append(raw.height)
-        return make_articles(raw)
+        return make_articles(raw, month_first)
 
     monkeypatch.setattr(ingest, "make_articles", listen)
     copied(SAMPLE, inbox, ["arus/turki-kirim-bantuan-sudan.txt"])

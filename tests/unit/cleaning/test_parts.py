@@ -8,7 +8,7 @@ import pytest
 
 from peristiwa.cleaning import clean_article
 from peristiwa.cleaning.outlets import outlet_of_url
-from peristiwa.cleaning.publication import anchor_date
+from peristiwa.cleaning.publication import anchor_date, inferred_day
 from peristiwa.domain import Metadata
 from peristiwa.terms import PublishedBasis, RemovalKind
 
@@ -167,7 +167,8 @@ def test_dates_between_paragraphs_belong_to_the_text() -> None:
     ],
 )
 def test_anchor_date(text: str, expected: date | None) -> None:
-    assert anchor_date(clean_article(text, Metadata())) == expected
+    article = clean_article(text, Metadata())
+    assert anchor_date(article, inferred_day(article)) == expected
 
 
 @pytest.mark.parametrize(
