@@ -16,8 +16,8 @@ from peristiwa.dates import Inferred, SlashOrder, infer_day, named_days, parse_p
 from peristiwa.domain import CleanArticle, Published
 from peristiwa.terms import PublishedBasis, RemovalKind
 
-_IN_ADDRESS = re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
-_STAMPED = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)")
+_IN_ADDRESS = re.compile(r"(?<!\d)(20\d\d|19\d\d)([/.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_STAMPED = re.compile(r"(?<!\d)(20\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)")
 _FULL_DATE = re.compile(
     r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)|(?<!\d)(\d{1,2}) ([A-Z][a-z]{2,8}) ((?:19|20)\d\d)(?!\d)"
 )
@@ -78,7 +78,7 @@ def _stamp(text: str, page: Page) -> Published | None:
 def _is_turned(on: date, turned: date, page: Page) -> bool:
     """Tell whether the month comes first: by the day in the address, else by the file, else by the days that the text names."""
     addressed = _in_address(page.metadata.url or "")
-    if addressed is not None:
+    if addressed is not None and (abs(turned - addressed) <= _NEWS_SPAN) != (abs(on - addressed) <= _NEWS_SPAN):
         return abs(turned - addressed) < abs(on - addressed)
     if page.metadata.month_first:
         return True
@@ -103,7 +103,7 @@ def _from_metadata(page: Page) -> Published:
 def _in_address(text: str) -> date | None:
     for match in (*_IN_ADDRESS.finditer(text), *_STAMPED.finditer(text)):
         try:
-            return date(int(match[1]), int(match[2]), int(match[3]))
+            return date(int(match[1]), int(match[3]), int(match[4]))
         except ValueError:
             continue
     return None

@@ -140,7 +140,8 @@ def article_of(row: dict[str, object]) -> CleanArticle:
 
 def _metadata(row: dict[str, str | None], month_first: frozenset[str]) -> Metadata:
     return Metadata(
-        source_path=row["source_path"] or "",
+        # The name of a file of many records says when they were collected, not when each was published.
+        source_path="" if row["record_key"] else row["source_path"] or "",
         title=row["meta_title"],
         url=row["meta_url"],
         published=row["meta_published"],

@@ -138,10 +138,11 @@ def test_closing_mark_is_a_byline(mark: str) -> None:
         (Metadata(url="https://contoh.id/read/2025/06/03/77/berita"), date(2025, 6, 3), PublishedBasis.URL),
         (Metadata(url="https://contoh.id/berita-20250603091542-113-1/judul"), date(2025, 6, 3), PublishedBasis.URL),
         (Metadata(source_path="arsip/2025-06-03/berita.txt"), date(2025, 6, 3), PublishedBasis.PATH),
+        (Metadata(source_path="arsip/berita.2025.06.03.20500401.md"), date(2025, 6, 3), PublishedBasis.PATH),
         (Metadata(published="tidak ditemukan", url="https://contoh.id/2025/13/40/x"), None, PublishedBasis.UNKNOWN),
         (Metadata(), None, PublishedBasis.UNKNOWN),
     ],
-    ids=["metadata", "url", "stamped url", "path", "impossible", "nothing"],
+    ids=["metadata", "url", "stamped url", "path", "path with points", "impossible", "nothing"],
 )
 def test_published(metadata: Metadata, on: date | None, basis: PublishedBasis) -> None:
     published = clean_article(TEXT, metadata).published
