@@ -7,7 +7,7 @@ Columns are declared here, hand-written checks in `document_checks`. How a recor
 from __future__ import annotations
 
 from peristiwa.quality.declare import Column, Table
-from peristiwa.terms import Fate, PublishedBasis
+from peristiwa.terms import Fate, InferredHow, PublishedBasis
 from schemas.document_checks import CHECKS
 from schemas.types import COUNT, DAY, FLAG, HASH, INSTANT, LANGUAGE, SHA256, SHARE, SMALL_COUNT, TEXT, TEXTS, values
 
@@ -51,6 +51,8 @@ COLUMNS = (
     ),
     Column("ingested_at", INSTANT, "Time at which the batch was read, UTC"),
     Column("encoding", TEXT, "Character encoding the raw bytes were decoded with", nullable=True),
+    Column("inferred_on", DAY, "Day of publication that the text itself pins where none is printed; null elsewhere", nullable=True),
+    Column("inferred_how", TEXT, "What in the text pins the inferred day", nullable=True, domain=values(InferredHow)),
     Column("not_article_reason", TEXT, "Why the record is no article, as a short code; null for articles", nullable=True),
 )
 
