@@ -15,9 +15,12 @@ from peristiwa.language.vocabulary import Vocabulary, vocabulary
 INDONESIAN, MALAY = "id", "ms"
 # Marks between words; with these gone, words are what stands between spaces. Hyphens stay: "kedua-dua" is a word.
 _MARKS = ",.\"()[]?!:;/“”‘’'…–—"
-# So much of a text settles it where one side leads clearly, as it does in all but a few; otherwise more is read.
+# The opening settles it where it is clearly Indonesian, as nearly all of it is; before a text is called Malay, more is read, since a
+# quotation of a few Malay sentences may fill half of an opening. Pure Indonesian shows up to a fifth of Malay weight, Malay as little.
 _OPENING, _READ = 1000, 4000
-_CLEAR_LEAD = 20
+_CLEAR_WEIGHT, _CLEAR_TIMES = 20, 4
+# Against so much Indonesian (a few sentences) Malay must weigh half as much again: it has more words of its own than Indonesian has.
+_WEIGHT_OF_SENTENCES, _OUTWEIGHED = 20, 1.5
 # Fewer different little words than this can be names or a quoted saying.
 _FEWEST_LITTLE = 3
 
@@ -34,14 +37,14 @@ def nearest_relative(text: str) -> Relative:
     words = vocabulary()
     seen = words.known.intersection(_tokens(text[:_OPENING]))
     malay, indonesian = _weighed(seen, words)
-    if abs(malay - indonesian) < _CLEAR_LEAD and len(text) > _OPENING:
+    if indonesian < max(_CLEAR_WEIGHT, malay * _CLEAR_TIMES) and len(text) > _OPENING:
         seen = words.known.intersection(_tokens(text[:_READ]))
         malay, indonesian = _weighed(seen, words)
     if len(seen & words.any_regional) >= _FEWEST_LITTLE:
         regional = _regional(text, words)
         if regional is not None:
             return regional
-    if malay > indonesian:
+    if malay > indonesian * (_OUTWEIGHED if indonesian >= _WEIGHT_OF_SENTENCES else 1):
         return Relative(MALAY, _share(malay, indonesian))
     return Relative(INDONESIAN, _share(indonesian, malay))
 
