@@ -108,7 +108,7 @@ class CleanArticle:
 
 @dataclass(frozen=True, slots=True)
 class LanguageVerdict:
-    """ISO 639-1 language (`und` if undecidable, `su`/`jv`/`ms` told apart from `id`), its probability, and the deciding gate."""
+    """A language (ISO 639-1, 639-3 where that has no code, `und` if undecidable), its probability, and the deciding gate."""
 
     language: str
     confidence: float

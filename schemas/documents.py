@@ -19,7 +19,12 @@ COLUMNS = (
     Column("batch_id", TEXT, "Batch in which the record was first read"),
     Column("raw_sha256", TEXT, "sha256 of the raw text in UTF-8, in hexadecimal", pattern=SHA256),
     Column("raw_chars", COUNT, "Length of the raw text in Unicode code points", minimum=0),
-    Column("language", TEXT, "Language of the article, ISO 639-1; und where it cannot be decided", pattern=LANGUAGE),
+    Column(
+        "language",
+        TEXT,
+        "Language of the article, ISO 639-1 (639-3 where that has no code); und where it cannot be decided",
+        pattern=LANGUAGE,
+    ),
     Column("language_confidence", SHARE, "Probability of the language, 0 to 1", minimum=0.0, maximum=1.0),
     Column("fate", TEXT, "What became of the record: published, duplicate, held or excluded", domain=values(Fate)),
     Column("fate_reason", TEXT, "Why the record has this fate, as a short code; may be empty for published articles", nullable=True),
