@@ -49,9 +49,15 @@ def canonical_address(url: str | None) -> str | None:
 def spellings() -> Spellings:
     """Load the data file once."""
     content = resources.files("peristiwa.ontology").joinpath("data/addresses.yaml").read_text(encoding="utf-8")
-    raw: dict[str, list[str]] = yaml.safe_load(content)
-    sets = [frozenset(raw[name]) for name in Spellings._fields[:-1]]
-    return Spellings(*sets, tuple(raw["parameter_starts"]))
+    raw = yaml.safe_load(content)
+    return Spellings(
+        host_labels=frozenset(raw["host_labels"]),
+        path_ends=frozenset(raw["path_ends"]),
+        path_starts=frozenset(raw["path_starts"]),
+        page_segments=frozenset(raw["page_segments"]),
+        parameters=frozenset(raw["parameters"]),
+        parameter_starts=tuple(raw["parameter_starts"]),
+    )
 
 
 def _host(parts: SplitResult) -> str:

@@ -25,7 +25,7 @@ COPIES = pl.Schema({name: kind for name, kind in SIGNATURES.items() if name != "
 """What is needed of a document, beside the pairs, to say which copy stays."""
 
 PAIRS = pl.Schema({"short_key": pl.String(), "long_key": pl.String(), "common": pl.Int64(), "containment": pl.Float64()})
-"""Two different texts, the one with fewer shingles first (at equal numbers the lesser key), and what they share: shingles of the shorter."""
+"""Two different texts, the one of fewer shingles first (of equally many the lesser key), and what they share."""
 
 DUPLICATES = pl.Schema(
     {

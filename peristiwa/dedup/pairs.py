@@ -19,8 +19,8 @@ _RANGE_ROWS = 1_500_000
 _SLICE = 2_000
 # A shingle in more texts than this is boilerplate: a text is looked up by it only if its other shingles might miss a pair.
 _FREQUENT = 100
-# Rows of the largest join that is made at once.
-_JOIN_ROWS = 3_000_000
+# Rows of the largest join that is made at once, in one range of the hashes.
+_JOIN_ROWS = 2_000_000
 _HASH_BITS = 64
 _ALL_BITS = (1 << _HASH_BITS) - 1
 
@@ -33,9 +33,9 @@ class _Source(NamedTuple):
 
 
 class _Collection(NamedTuple):
-    """All texts that are compared; `index` has a row for each, in the order of their numbers, and those from `first_fresh` on are new."""
+    """All texts that are compared; `numbered` has a row for each, and those from number `first_fresh` on are new."""
 
-    index: pl.DataFrame
+    numbered: pl.DataFrame
     earlier: tuple[_Source, ...]
     fresh: tuple[_Source, ...]
     first_fresh: int
@@ -43,14 +43,19 @@ class _Collection(NamedTuple):
     @property
     def number_mask(self) -> int:
         """The bits of a packed row that hold the number of the text; the others hold the leading bits of the hash."""
-        return (1 << max(1, (self.index.height - 1).bit_length())) - 1
+        return (1 << max(1, (self.numbered.height - 1).bit_length())) - 1
 
 
 class _Lookup(NamedTuple):
-    """How texts are looked up: `texts` with the pairs' least `need`, `passed_over` rows in all and their `block`; and those rows."""
+    """How pairs are looked up.
+
+    `texts` are those that may be the shorter one of a pair: `text`, `need` (the least it shares), `passed_over` (rows it is not looked up
+    by), `block` (texts that are looked up together). `passed_over` are these rows (`text`, `hash`); `frequent` are all rows of boilerplate.
+    """
 
     texts: pl.DataFrame
     passed_over: pl.DataFrame
+    frequent: pl.DataFrame
 
 
 def text_pairs(earlier: Sequence[pl.LazyFrame], fresh: Sequence[pl.LazyFrame]) -> pl.DataFrame:
@@ -67,12 +72,12 @@ def text_pairs(earlier: Sequence[pl.LazyFrame], fresh: Sequence[pl.LazyFrame]) -
         are told apart by 64 bits less those that number the texts; a chance hit would add one shingle to what a pair shares.
     """
     collection = _collect(earlier, fresh)
-    if collection.first_fresh == collection.index.height:
+    if collection.first_fresh == collection.numbered.height:
         return pl.DataFrame(schema=PAIRS)
     shared = [_shared(collection, low, high) for low, high in _ranges(collection)]
     lookup = _lookup(collection, shared)
     blocks = lookup.texts.partition_by("block", maintain_order=True)
-    return _named(collection, [_block_pairs(collection, shared, block, lookup.passed_over) for block in blocks])
+    return _named(collection, [_block_pairs(collection, shared, block, lookup) for block in blocks])
 
 
 def _collect(earlier: Sequence[pl.LazyFrame], fresh: Sequence[pl.LazyFrame]) -> _Collection:
@@ -87,17 +92,17 @@ def _collect(earlier: Sequence[pl.LazyFrame], fresh: Sequence[pl.LazyFrame]) -> 
         sources.append(_Source(frame, rows["text"].slice(start, part.height)))
         start += part.height
     known = sum(source.texts.count() for source in sources[: len(earlier)])
-    index = (
+    numbered = (
         rows.filter(pl.col("text").is_not_null())
         .select("text", "content_key", pl.col("shingle_count").cast(pl.UInt32))
         .with_columns(pl.struct("shingle_count", "content_key").rank("ordinal").alias("order"))
     )
-    return _Collection(index, tuple(sources[: len(earlier)]), tuple(sources[len(earlier) :]), known)
+    return _Collection(numbered, tuple(sources[: len(earlier)]), tuple(sources[len(earlier) :]), known)
 
 
 def _ranges(collection: _Collection) -> Iterator[tuple[int, int]]:
     """Cut the hashes into ranges, a power of two in number, that hold some `_RANGE_ROWS` shingles of new texts each."""
-    shingles = int(collection.index["shingle_count"].slice(collection.first_fresh).sum())
+    shingles = int(collection.numbered["shingle_count"].slice(collection.first_fresh).sum())
     bits = (shingles // _RANGE_ROWS).bit_length()
     for number in range(1 << bits):
         low = number << (_HASH_BITS - bits)
@@ -162,50 +167,51 @@ def _lookup(collection: _Collection, shared: Sequence[pl.Series]) -> _Lookup:
         pl.concat(counts)
         .group_by("text")
         .sum()
-        .join(collection.index.select("text", need), on="text")
+        .join(collection.numbered.select("text", need), on="text")
         .filter(pl.col("shared") >= pl.col("need"))
     )
+    boilerplate = pl.concat(frequent)
     passed_over = (
-        pl.concat(frequent)
-        .join(texts.select("text", "need"), on="text")
+        boilerplate.join(texts.select("text", "need"), on="text")
         .sort("text", "frequency", "hash", descending=[False, True, False])
         .filter(pl.int_range(pl.len()).over("text") < pl.col("need").cast(pl.Int64) - 1)
     )
     saved = passed_over.group_by("text").agg(pl.len().alias("passed_over"), pl.col("frequency").sum().cast(pl.Int64).alias("saved"))
-    block = ((pl.col("reach") - pl.col("saved")).cum_sum() // _JOIN_ROWS).alias("block")
+    block = ((pl.col("reach") - pl.col("saved")).cum_sum() // (_JOIN_ROWS * len(shared))).alias("block")
     texts = texts.join(saved, on="text", how="left").with_columns(pl.col("passed_over", "saved").fill_null(0)).sort("text")
-    return _Lookup(texts.select("text", "need", "passed_over", block), passed_over.select("text", "hash"))
-
-
-def _block_pairs(collection: _Collection, shared: Sequence[pl.Series], block: pl.DataFrame, passed_over: pl.DataFrame) -> pl.DataFrame:
-    """Return the pairs (`text`, `other`, `common`) in which a text of the block is the shorter one."""
-    order = collection.index.select("text", "order")
-    found = pl.concat([_common(collection, packed, block, passed_over) for packed in shared]).group_by("text", "other").sum()
-    likely = (
-        found.join(block, on="text")
-        .filter(pl.col("common") + pl.col("passed_over") >= pl.col("need"))
-        .join(order, on="text")
-        .join(order.rename({"text": "other", "order": "other_order"}), on="other")
-        .filter(pl.col("order") < pl.col("other_order"))
+    return _Lookup(
+        texts.select("text", "need", "passed_over", block), passed_over.select("text", "hash"), boilerplate.select("text", "hash")
     )
-    open_rows = likely.filter(pl.col("passed_over") > 0).select("text", "other").join(passed_over, on="text")
-    if open_rows.height:
-        more = [
-            open_rows.join(_unpacked(collection, packed).rename({"text": "other"}), on=["other", "hash"], how="semi") for packed in shared
-        ]
-        counted = pl.concat(more).group_by("text", "other").agg(pl.len().alias("more"))
-        likely = likely.join(counted, on=["text", "other"], how="left").with_columns(pl.col("common") + pl.col("more").fill_null(0))
-    return likely.filter(pl.col("common") >= pl.col("need")).select("text", "other", "common")
+
+
+def _block_pairs(collection: _Collection, shared: Sequence[pl.Series], block: pl.DataFrame, lookup: _Lookup) -> pl.DataFrame:
+    """Return the pairs (`text`, `other`, `common`) in which a text of the block is the shorter one."""
+    found = pl.concat([_common(collection, packed, block, lookup.passed_over) for packed in shared]).group_by("text", "other").sum()
+    likely = found.join(block, on="text").filter(pl.col("common") + pl.col("passed_over") >= pl.col("need"))
+    more = (
+        likely.select("text", "other")
+        .join(lookup.passed_over, on="text")
+        .join(lookup.frequent.rename({"text": "other"}), on=["other", "hash"], how="semi")
+        .group_by("text", "other")
+        .agg(pl.len().alias("more"))
+    )
+    common = pl.col("common") + pl.col("more").fill_null(0)
+    return (
+        likely.join(more, on=["text", "other"], how="left")
+        .select("text", "other", common, "need")
+        .filter(pl.col("common") >= pl.col("need"))
+    )
 
 
 def _common(collection: _Collection, packed: pl.Series, block: pl.DataFrame, passed_over: pl.DataFrame) -> pl.DataFrame:
     """Count what the texts of the block share with others in one range of the hashes, by the rows that are not passed over."""
     rows = _unpacked(collection, packed).drop("frequency")
+    rows = rows.with_columns(collection.numbered["order"].gather(rows["text"]))
     asked = rows.join(block.select("text"), on="text", how="semi").join(passed_over, on=["text", "hash"], how="anti")
     new = pl.max_horizontal("text", "other") >= collection.first_fresh
     return (
-        asked.join(rows.rename({"text": "other"}), on="hash")
-        .filter((pl.col("text") != pl.col("other")) & new)
+        asked.join(rows.rename({"text": "other", "order": "other_order"}), on="hash")
+        .filter((pl.col("order") < pl.col("other_order")) & new)
         .group_by("text", "other")
         .agg(pl.len().alias("common"))
     )
@@ -215,7 +221,7 @@ def _named(collection: _Collection, pairs: Sequence[pl.DataFrame]) -> pl.DataFra
     """Put keys in the place of numbers."""
     if not pairs:
         return pl.DataFrame(schema=PAIRS)
-    names = collection.index.select("text", "content_key", "shingle_count")
+    names = collection.numbered.select("text", "content_key", "shingle_count")
     return (
         pl.concat(pairs)
         .join(names.rename({"content_key": "short_key"}), on="text")

@@ -1,6 +1,6 @@
 """What texts are compared by: a key of their words, and the hashes of all their runs of five words.
 
-Whom a text repeats is not decided here. Hashes are cyclic polynomials over the words' BLAKE2b hashes (Cohen 1997), the same on every machine.
+Whom a text repeats is not decided here. Hashes are cyclic polynomials over the words' BLAKE2b hashes (Cohen 1997).
 """
 
 from __future__ import annotations
