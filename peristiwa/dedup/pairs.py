@@ -14,8 +14,8 @@ import polars as pl
 
 from peristiwa.dedup.frames import LEAST_TENTHS, PAIRS, SHORTEST_COMPARED
 
-# Shingles that are sorted at once (some 50 MB with what sorting needs), and documents that are read at once.
-_RANGE_ROWS = 1_500_000
+# Shingles that are sorted at once (some 70 MB with what sorting needs), and documents that are read at once.
+_RANGE_ROWS = 2_000_000
 _SLICE = 2_000
 # A shingle in more texts than this is boilerplate: a text is looked up by it only if its other shingles might miss a pair.
 _FREQUENT = 100
@@ -101,9 +101,9 @@ def _collect(earlier: Sequence[pl.LazyFrame], fresh: Sequence[pl.LazyFrame]) -> 
 
 
 def _ranges(collection: _Collection) -> Iterator[tuple[int, int]]:
-    """Cut the hashes into ranges, a power of two in number, that hold some `_RANGE_ROWS` shingles of new texts each."""
+    """Cut the hashes into ranges, a power of two in number, that hold at most some `_RANGE_ROWS` shingles of new texts each."""
     shingles = int(collection.numbered["shingle_count"].slice(collection.first_fresh).sum())
-    bits = (shingles // _RANGE_ROWS).bit_length()
+    bits = (max(0, shingles - 1) // _RANGE_ROWS).bit_length()
     for number in range(1 << bits):
         low = number << (_HASH_BITS - bits)
         yield low, low + (_ALL_BITS >> bits)
