@@ -32,7 +32,7 @@ COLUMNS = (
     Column(
         "duplicate_similarity",
         SHARE,
-        "Share of this duplicate's text found in the document that stays, 0 to 1",
+        "Share of the shorter text, of this duplicate and the document that stays, that the other holds too, 0 to 1",
         nullable=True,
         minimum=0.0,
         maximum=1.0,
