@@ -13,6 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
+from peristiwa.dedup import COPIES, text_pairs
 from peristiwa.reading import InputFile, ReadOptions, read_file
 from peristiwa.stages.articles import make_articles
 from peristiwa.stages.documents import DocumentTables, batch_documents, settle
@@ -43,8 +44,10 @@ def articles(texts: Path, results: Path) -> pl.DataFrame:
 
 def duplicates(documents: pl.DataFrame, results: Path) -> DocumentTables:
     """Find the duplicates among what was signed and settle the fate of every document."""
-    signatures = pl.read_parquet(results / "signatures" / "*.parquet")
-    return settle(documents, signatures, pl.DataFrame(schema=FAILURES), pl.DataFrame(schema=SENTENCE_COUNTS))
+    signatures = pl.scan_parquet(results / "signatures" / "*.parquet")
+    pairs = text_pairs([], [signatures])
+    copies = signatures.select(COPIES.names()).collect()
+    return settle(documents, copies, pairs, pl.DataFrame(schema=FAILURES), pl.DataFrame(schema=SENTENCE_COUNTS))
 
 
 def write(results: Path, table: str, frame: pl.DataFrame, number: int = 0) -> None:
