@@ -65,6 +65,8 @@ _TITLE_CASE = _Weights(capital=0.6, lower=-2.5, small=-0.3, running=-3.5, sure=4
 _SENTENCE_CASE = _Weights(capital=0.0, lower=0.1, small=0.1, running=-1.2, sure=4.0, opener=3.0, common=2.4, title=0.8, unknown=-1.8)
 _GLUED_BONUS, _WIDE_BONUS, _CLOSED_BONUS, _QUOTE_BONUS, _SHORT_QUOTE = 4.0, 3.5, 2.5, 3.0, -2.0
 _OPEN_PENALTY, _INSIDE_NAME, _KNOWN_PAIR, _SECOND_TITLE = -6.0, -1.5, -2.5, -2.0
+# Where the text ends with the headline, nothing needs to open behind it.
+_WHOLE_BONUS = 2.0
 _USUAL_LENGTH, _SPREAD = 10, 3.5
 # In sentence case a place needs this much evidence; without it the headline is left in the text.
 _LEAST = -3.0
@@ -143,7 +145,7 @@ def _candidates(text: str, tokens: Sequence[_Token], weights: _Weights) -> Itera
         written += _written(token, weights)
     if len(tokens) < _REACH and tokens[-1].end >= len(text.rstrip()):
         last = tokens[-1]
-        yield written + (_OPEN_PENALTY if last.text.endswith((".", ",", ":")) else 0.0) + _length(len(tokens)), last.end
+        yield written + _WHOLE_BONUS + (_OPEN_PENALTY if last.text.endswith((".", ",", ":")) else 0.0) + _length(len(tokens)), last.end
 
 
 def _written(token: _Token, weights: _Weights) -> float:

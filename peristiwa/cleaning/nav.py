@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from peristiwa.cleaning.datelines import opens
-from peristiwa.cleaning.lines import remove_inline, remove_lines
 from peristiwa.cleaning.outlets import printed_names
 from peristiwa.cleaning.page import Ledger, Line, Page
-from peristiwa.cleaning.rules import words
+from peristiwa.cleaning.rules import load, words
+from peristiwa.cleaning.screens import remove_anchored, remove_opened, remove_phrases
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
@@ -14,17 +14,22 @@ from peristiwa.terms import RemovalKind
 _SHORT_LINE = 90
 # A table of contents stands among the first lines and is no longer than the second figure.
 _LINES_SEARCHED, _LONGEST_CONTENTS = 6, 30
+# No name of an outlet, and no line of a menu, is longer.
+_LONGEST_NAME, _LONGEST_SITE, _LONGEST = 40, 130, 210
 
 
 def remove_navigation(page: Page, ledger: Ledger) -> None:
     """Take menu lines, and logos and page turns inside the text."""
     names = printed_names()
     for line in page.lines:
-        if line.text in names and _stands_alone(page, line):
+        if len(line.text) <= _LONGEST_NAME and line.text in names and _stands_alone(page, line):
             ledger.take(line.span, RemovalKind.NAV, "nav.outlet_name")
     _remove_contents(page, ledger)
-    remove_lines(page, ledger, RemovalKind.NAV, "nav")
-    remove_inline(page, ledger, RemovalKind.NAV, "nav")
+    remove_opened(page, ledger, RemovalKind.NAV, "nav", _LONGEST)
+    remove_phrases(page, ledger, RemovalKind.NAV, "nav", _LONGEST_SITE)
+    for rule, span in load("nav", "logos").every(page.raw):
+        ledger.take(span, RemovalKind.NAV, rule)
+    remove_anchored(page, ledger, RemovalKind.NAV, "nav")
 
 
 def _remove_contents(page: Page, ledger: Ledger) -> None:
