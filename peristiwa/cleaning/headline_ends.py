@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Two words without a space between them: a small letter, a digit or a closing mark before a capital; capitals before a capitalised word; a quotation
 # that opens or closes without a space.
 _GLUED = re.compile(
-    r"(?<=[a-zà-ÿ0-9%?!)…])(?=[A-Z][a-z]|[A-Z]{2,}\b)|(?<=[\w?!)…])(?=[\"“]\w)|(?<=\w[\"”’'])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})"
+    r"(?<=[a-zà-ÿ0-9%?!)…])(?=[A-Z][a-z]|[A-Z]{2,}\b)|(?<=[\w?!)…])(?=[\"“]\w)|(?<=\w[\"”’'])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})|(?<=[a-z]{4})(?=\d{1,2}$)"
 )
 # A name with a capital inside ("MotoGP") has no longer halves.
 _LONGEST_HALF = 4
@@ -67,13 +67,19 @@ _GLUED_BONUS, _WIDE_BONUS, _CLOSED_BONUS, _QUOTE_BONUS, _SHORT_QUOTE = 4.0, 3.5,
 _OPEN_PENALTY, _INSIDE_NAME, _KNOWN_PAIR, _SECOND_TITLE = -6.0, -1.5, -2.5, -2.0
 # Where the text ends with the headline, nothing needs to open behind it.
 _WHOLE_BONUS = 2.0
+# Behind a label without a colon mostly no headline stands.
+_AT_ONCE = 2.5
 _USUAL_LENGTH, _SPREAD = 10, 3.5
 # In sentence case a place needs this much evidence; without it the headline is left in the text.
 _LEAST = -3.0
 
 
-def headline_end(text: str) -> int:
-    """Return where the headline at the start of `text` ends, or 0 if no headline is seen; `text` goes on to the end of its line."""
+def headline_end(text: str, *, expected: bool = True) -> int:
+    """Return where the headline at the start of `text` ends, or 0 if no headline is seen; `text` goes on to the end of its line.
+
+    Where a headline is not `expected`, because the label before it has no colon, running text may begin at once: only a headline in title case whose
+    end has better evidence than that is taken.
+    """
     tokens = _tokens(text[:_LONGEST], text)
     tokens = tokens[: next((number + 1 for number, token in enumerate(tokens) if _ends_sentence(token, tokens, number)), _REACH)]
     if len(tokens) < _FEWEST_WORDS or not _may_open(tokens[0].text):
@@ -81,7 +87,15 @@ def headline_end(text: str) -> int:
     in_sentence_case = _is_sentence_case(tokens)
     weights = _SENTENCE_CASE if in_sentence_case else _TITLE_CASE
     best, at = max(_candidates(text, tokens, weights), default=(_LEAST, 0))
-    return at if best > _LEAST or (not in_sentence_case and at) else 0
+    if expected:
+        return at if best > _LEAST or not in_sentence_case else 0
+    return at if not in_sentence_case and best > _at_once(text, tokens, weights) else 0
+
+
+def _at_once(text: str, tokens: Sequence[_Token], weights: _Weights) -> float:
+    """The evidence that no headline stands here and running text begins with the first word."""
+    evidence = _AT_ONCE + _opening(tokens[0] if tokens[0].word else tokens[1], weights)
+    return evidence + (_quotation(text, tokens[0], weights) if tokens[0].text[0] in '"“' else 0.0)
 
 
 def _tokens(piece: str, text: str) -> list[_Token]:

@@ -20,11 +20,14 @@ def is_headline(text: str) -> bool:
     """Tell whether a line reads like a headline: short, no final period, words in title case."""
     if not _SHORTEST <= len(text) <= _LONGEST or (text[-1] in _FINAL and not text.endswith("...")):
         return False
+    return not is_open(text) and is_title_case(text)
+
+
+def is_title_case(text: str, share: float = _CAPITAL_SHARE) -> bool:
+    """Tell whether such a share of the longer words is capitalised, whatever the length of the text."""
     found = _WORD.findall(text)
-    if is_open(text):
-        return False
     long = [word for word in found if word not in words("headlines", "small_words")]
-    return len(found) >= _FEWEST_WORDS and bool(long) and sum(word[0].isupper() for word in long) >= _CAPITAL_SHARE * len(long)
+    return len(found) >= _FEWEST_WORDS and bool(long) and sum(word[0].isupper() for word in long) >= share * len(long)
 
 
 def is_open(text: str) -> bool:

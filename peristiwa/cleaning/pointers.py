@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from peristiwa.cleaning.headline_ends import headline_end
-from peristiwa.cleaning.headlines import is_headline
+from peristiwa.cleaning.headlines import is_headline, is_title_case
 from peristiwa.cleaning.page import Ledger, Line
 from peristiwa.cleaning.rules import load, words
 from peristiwa.spans import Span
@@ -22,6 +22,8 @@ from peristiwa.terms import RemovalKind
 LONGEST_POINTER = 190
 # A label leads to a handful of headlines at most.
 _MOST_HEADLINES = 6
+# Headlines to the line's end have hardly a longer word in lower case; a sentence behind them has.
+_ALL_CAPITALISED = 0.9
 _MARKS = " :*_\xa0–"
 _BRACKETS = {"(": ")", "[": "]"}
 _QUOTES = "'‘\"“"
@@ -100,15 +102,18 @@ def pointer_end(raw: str, line: Line, labels: Sequence[Label]) -> int:
     nexts = (label.span.start - start for label in labels[1:] if _stands_apart(raw, line, label, after_headline=True))
     stops = [at for at in (*(text.find(mark) for mark in words("related", "stops")), next(nexts, 0)) if at > 0]
     piece = text[: min([*stops, len(text)])].rstrip()
-    length = _quoted(piece) or _headlines_end(piece)
-    if not length and 0 < len(piece) <= LONGEST_POINTER and _SENTENCE_INSIDE.search(piece) is None:
+    expected = ":" in raw[labels[0].span.end - 2 : labels[0].span.end] or raw[labels[0].span.start] in _BRACKETS
+    length = _quoted(piece, expected=expected) or _headlines_end(piece, expected=expected)
+    if not length and expected and 0 < len(piece) <= LONGEST_POINTER and _SENTENCE_INSIDE.search(piece) is None:
         length = len(piece)
     return start + length if length else labels[0].span.end
 
 
-def _headlines_end(piece: str) -> int:
-    """Where a headline ends, with those that are glued to it one after the other without a space."""
-    end = headline_end(piece)
+def _headlines_end(piece: str, *, expected: bool) -> int:
+    """Where a headline ends, with those that are glued to it one after the other without a space; all of it if it is headlines to the end."""
+    if expected and _SENTENCE_INSIDE.search(piece) is None and is_title_case(piece, _ALL_CAPITALISED):
+        return len(piece)
+    end = headline_end(piece, expected=expected)
     for _ in range(_MOST_HEADLINES):
         if not 0 < end < len(piece) or piece[end].isspace():
             break
@@ -120,11 +125,11 @@ def _headlines_end(piece: str) -> int:
     return end
 
 
-def _quoted(piece: str) -> int:
-    """Where a quoted headline closes, with the words that lead to it ("… di sini:"), or 0."""
+def _quoted(piece: str, *, expected: bool) -> int:
+    """Where a quoted headline closes, with the words that lead to it ("… di sini:"), or 0; unless expected it must be in title case."""
     closing = {"'": "'", "‘": "’", '"': '"', "“": "”"}.get(piece[:1], "")
     at = piece.find(closing, 12, LONGEST_POINTER) if closing else -1
-    if at < 0 or _SENTENCE_INSIDE.search(piece[:at]):
+    if at < 0 or piece[:at].rstrip()[-1] in ",.!?" or _SENTENCE_INSIDE.search(piece[:at]) or not (expected or is_headline(piece[1:at])):
         return 0
     tail = re.match(r"(?: di ?sini| berikut(?: ini)?)?\s?[:.]?", piece[at + 1 :])
     return at + 1 + (tail.end() if tail else 0)

@@ -22,6 +22,8 @@ _LONGEST_ITEM = 170
 _SHORTEST_FURTHER, _LONGEST_HEADING = 35, 60
 _MOST_SCRAPS, _LONGEST_SCRAP = 4, 90
 _SENTENCE_FINAL = (".", '."', ".”", "?”", '?"')
+# What never begins a line but where a link inside a sentence was given lines of its own.
+_GOES_ON = frozenset(",.;)")
 # A headline alone between paragraphs belongs to another story if hardly one of its longer words comes anywhere else on the page.
 _SHORTEST_ALONE, _LONGEST_ALONE, _PARAGRAPH = 38, 130, 100
 _FEWEST_WORDS, _SHARED, _STEM = 6, 0.2, 6
@@ -73,7 +75,8 @@ def _remove_lists(page: Page, ledger: Ledger) -> None:
         while number < len(page.lines) and _is_item(page.lines[number]):
             last = page.lines[number]
             number += 1
-        ledger.take(Span(line.span.start, last.span.end), RemovalKind.RELATED, rule)
+        if number == len(page.lines) or page.lines[number].text[0] not in _GOES_ON:
+            ledger.take(Span(line.span.start, last.span.end), RemovalKind.RELATED, rule)
 
 
 def _is_item(line: Line) -> bool:

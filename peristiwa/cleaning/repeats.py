@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from peristiwa.cleaning.headlines import is_headline
 from peristiwa.cleaning.lines import bare
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
 from peristiwa.cleaning.rules import load
@@ -84,9 +85,17 @@ def remove_repeats(page: Page, ledger: Ledger) -> None:
             continue
         if (line.text in seen or (len(line.text) >= _SHORTEST and _stood_before(page.raw, line))) and ledger.is_free(line.span):
             ledger.take(line.span, RemovalKind.REPEAT, "repeats.line")
+            _take_player(page, ledger, line)
         seen.add(line.text)
     _remove_decks(page, ledger)
     _remove_runs(page, ledger)
+
+
+def _take_player(page: Page, ledger: Ledger, line: Line) -> None:
+    """Take the line above a copy if it is the same headline and stands below the text: the name of a player, given twice."""
+    above = page.lines[line.no - 1] if line.no else line
+    if line.no > 1 and above.text == line.text and is_headline(line.text) and len(page.lines[line.no - 2].text) > _PARAGRAPH:
+        ledger.take(above.span, RemovalKind.RELATED, "related.player")
 
 
 def _stood_before(raw: str, line: Line) -> bool:
