@@ -1,8 +1,8 @@
 """Finds where a headline ends that runs straight into the running text behind it, as pointers do in articles of one line.
 
-Each place where the running text may begin gets a sum of small evidence: how the words before it are written, the word that opens, a missing or a
-wide space, a quotation, a closing mark, the usual length of a headline. The weights are rounded logarithms of ratios counted in news texts. Headlines
-in title case and in sentence case are weighed apart. What a headline is as a line of its own is told by `headlines`.
+Each place where the running text may begin gets a sum of small evidence: how the words before it are written, the word that opens, a space
+that is missing or wide, a quotation, a closing mark, the usual length of a headline. The weights are rounded logarithms of ratios counted
+in news texts. Title case and sentence case are weighed apart. What a headline is as a line of its own is told by `headlines`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _REACH, _LONGEST = 40, 320
 _FEWEST_WORDS = 3
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-# Two words without a space between them: a small letter, a digit or a closing mark before a capital; capitals before a capitalised word; a quotation
-# that opens or closes without a space.
+# Two words without a space between them: a small letter, a digit or a closing mark before a capital; capitals before a capitalised word; a
+# quotation that opens or closes without a space.
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿ0-9%?!)…])(?=[A-Z][a-z]|[A-Z]{2,}\b)|(?<=[\w?!)…])(?=[\"“]\w)|(?<=\w[\"”’'])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})|(?<=[a-z]{4})(?=\d{1,2}$)"
 )
@@ -35,6 +35,8 @@ _ACTIVE_VERB = re.compile(r"me(?:m[bfp]|n[cdjst]|ng|ny|r|l|w|y|n|m)[a-z]{3,}")
 # Nouns that affixes make are no names; those with a prefix open sentences a little more often than the others.
 _PREFIXED, _SUFFIXED = re.compile(r"(?:Ke|Pe)\w{5,}an"), re.compile(r"[A-Z]\w{3,}nya")
 _PREFIX_BONUS = 0.6
+# Numbers end headlines more often than they open sentences.
+_NUMBER = -1.5
 
 
 class _Token(NamedTuple):
@@ -77,8 +79,8 @@ _LEAST = -3.0
 def headline_end(text: str, *, expected: bool = True) -> int:
     """Return where the headline at the start of `text` ends, or 0 if no headline is seen; `text` goes on to the end of its line.
 
-    Where a headline is not `expected`, because the label before it has no colon, running text may begin at once: only a headline in title case whose
-    end has better evidence than that is taken.
+    Where a headline is not `expected`, because the label before it has no colon, running text may begin at once: only a headline in title
+    case whose end has better evidence than that is taken.
     """
     tokens = _tokens(text[:_LONGEST], text)
     tokens = tokens[: next((number + 1 for number, token in enumerate(tokens) if _ends_sentence(token, tokens, number)), _REACH)]
@@ -126,7 +128,9 @@ def _is_break(piece: str, at: int, token: re.Match[str]) -> bool:
         return is_open == (piece[at - 1] == '"') if piece[at] != '"' else not is_open
     if piece[at - 1].isdigit() or max(at - token.start(), token.end() - at) > _LONGEST_HALF:
         return True
-    return piece[at : token.end()] in words("headlines", "sure_openers") | words("headlines", "openers") | words("headlines", "common_words")
+    return piece[at : token.end()] in words("headlines", "sure_openers") | words("headlines", "openers") | words(
+        "headlines", "common_words"
+    )
 
 
 def _ends_sentence(token: _Token, tokens: Sequence[_Token], number: int) -> bool:
@@ -153,13 +157,25 @@ def _candidates(text: str, tokens: Sequence[_Token], weights: _Weights) -> Itera
     for number in range(_FEWEST_WORDS, len(tokens)):
         token = tokens[number]
         if _may_open(token.text) and token.text[:1] not in "'‘(":
-            evidence = written + _opening(tokens[min(number + (not token.word), len(tokens) - 1)], weights) + _around(text, tokens, number, weights) + _length(number)
+            evidence = (
+                written
+                + _opening(tokens[min(number + (token.text in _OPENING), len(tokens) - 1)], weights)
+                + _around(text, tokens, number, weights)
+                + _length(number)
+            )
             # The earlier of two equal places keeps more running text.
             yield evidence, tokens[number - 1].end
         written += _written(token, weights)
-    if len(tokens) < _REACH and tokens[-1].end >= len(text.rstrip()):
-        last = tokens[-1]
-        yield written + _WHOLE_BONUS + (_OPEN_PENALTY if last.text.endswith((".", ",", ":")) else 0.0) + _length(len(tokens)), last.end
+    last = tokens[-1]
+    if len(tokens) < _REACH and last.end >= len(text.rstrip()):
+        yield written + _WHOLE_BONUS + (_OPEN_PENALTY if _is_unfinished(last.text) else 0.0) + _length(len(tokens)), last.end
+    elif weights is _TITLE_CASE and _SENTENCE_END.search(last.text):
+        yield written + _length(len(tokens)), last.end
+
+
+def _is_unfinished(text: str) -> bool:
+    """Tell whether no headline ends with this word: a period is a sentence's, unless there are three of them."""
+    return text.endswith((".", ",", ":")) and not text.endswith("...")
 
 
 def _written(token: _Token, weights: _Weights) -> float:
@@ -185,6 +201,8 @@ def _opening(token: _Token, weights: _Weights) -> float:
         return weights.title
     if _PREFIXED.fullmatch(word):
         return weights.common + _PREFIX_BONUS
+    if token.text[0].isdigit():
+        return weights.unknown + _NUMBER
     return weights.common if word in words("headlines", "common_words") or _SUFFIXED.fullmatch(word) else weights.unknown
 
 

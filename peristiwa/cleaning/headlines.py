@@ -6,6 +6,7 @@ The measure is Indonesian title case: all words are capitalised but prepositions
 from __future__ import annotations
 
 import re
+
 from peristiwa.cleaning.rules import words
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

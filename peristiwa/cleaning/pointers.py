@@ -1,7 +1,7 @@
 """Pointers to other articles that stand inside a line: "Baca juga" with its headline, run into the text before and behind.
 
-Labels are found once for the whole page. Where the headline behind one ends is told by `headline_ends`; pointers that own whole lines, lists and
-embedded posts are in `related`.
+Labels are found once for the whole page. Where the headline behind one ends is told by `headline_ends`; pointers that own whole lines,
+lists and embedded posts are in `related`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import NamedTuple
 from peristiwa.cleaning.headline_ends import headline_end
 from peristiwa.cleaning.headlines import is_headline, is_title_case
 from peristiwa.cleaning.page import Ledger, Line
-from peristiwa.cleaning.rules import load, words
+from peristiwa.cleaning.rules import words
+from peristiwa.cleaning.screens import anchored
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
@@ -24,7 +25,7 @@ LONGEST_POINTER = 190
 _MOST_HEADLINES = 6
 # Headlines to the line's end have hardly a longer word in lower case; a sentence behind them has.
 _ALL_CAPITALISED = 0.9
-_MARKS = " :*_\xa0–"
+_MARKS = " :*_\xa0–-"
 _BRACKETS = {"(": ")", "[": "]"}
 _QUOTES = "'‘\"“"
 _SENTENCE_INSIDE = re.compile(r"[.!?](?:\s|$)")
@@ -39,30 +40,12 @@ class Label(NamedTuple):
 
 
 def find_labels(raw: str) -> list[Label]:
-    """Return every label of the page by place; of two that overlap, the earlier and longer."""
-    matcher = load("related", "labels")
-    found: dict[int, Label] = {}
-    for anchor in matcher.anchors:
-        at = raw.find(anchor)
-        while at >= 0:
-            start = _opening(raw, at)
-            match = matcher.compiled.match(raw, start) or matcher.compiled.match(raw, at)
-            if match is not None and match.lastgroup is not None:
-                found.setdefault(match.start(), Label(matcher.names[match.lastgroup], Span(*match.span())))
-            at = raw.find(anchor, at + len(anchor))
+    """Return every label of the page by place; of two that overlap, the earlier."""
     labels: list[Label] = []
-    for start in sorted(found):
-        if not labels or start >= labels[-1].span.end:
-            labels.append(found[start])
+    for rule, span in anchored(raw, "related", "labels"):
+        if not labels or span.start >= labels[-1].span.end:
+            labels.append(Label(rule, span))
     return labels
-
-
-def _opening(raw: str, at: int) -> int:
-    """Where the bracket or quotation mark before a label stands, or the label itself."""
-    for back in (1, 2):
-        if at >= back and raw[at - back] in "([\"“'‘" and (back == 1 or raw[at - 1].isspace()):
-            return at - back
-    return at
 
 
 def labels_of(labels: Sequence[Label], line: Line) -> Sequence[Label]:
@@ -93,7 +76,7 @@ def _bracket_end(raw: str, line: Line, label: Label) -> int:
 
 
 def pointer_end(raw: str, line: Line, labels: Sequence[Label]) -> int:
-    """How far the first label's headline reaches: to the next label or byline, or to the sentence that follows it; else the label's own end.
+    """How far the first label's headline reaches: to the next label or byline, or to the sentence that follows it; else the label ends it.
 
     A headline of which no end is seen is taken only where the next label or the line's end closes it.
     """
@@ -110,15 +93,20 @@ def pointer_end(raw: str, line: Line, labels: Sequence[Label]) -> int:
 
 
 def _headlines_end(piece: str, *, expected: bool) -> int:
-    """Where a headline ends, with those that are glued to it one after the other without a space; all of it if it is headlines to the end."""
-    if expected and _SENTENCE_INSIDE.search(piece) is None and is_title_case(piece, _ALL_CAPITALISED):
+    """Where a headline ends, with those that are glued to it one after the other; all of it if headlines go on to the end."""
+    if (
+        expected
+        and not any(mark in piece for mark in ";(")
+        and _SENTENCE_INSIDE.search(piece) is None
+        and is_title_case(piece, _ALL_CAPITALISED)
+    ):
         return len(piece)
     end = headline_end(piece, expected=expected)
     for _ in range(_MOST_HEADLINES):
         if not 0 < end < len(piece) or piece[end].isspace():
             break
         further = headline_end(piece[end:])
-        is_glued = 0 < further and (end + further == len(piece) or not piece[end + further].isspace())
+        is_glued = further > 0 and (end + further == len(piece) or not piece[end + further].isspace())
         if not (is_glued and is_headline(piece[end : end + further])):
             break
         end += further

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from peristiwa.cleaning.headlines import is_headline
+from peristiwa.cleaning.headlines import is_headline, is_title_case
 from peristiwa.cleaning.lines import bare
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.pointers import LONGEST_POINTER, Label, find_labels, labels_of, pointer_end, remove_inside
@@ -26,7 +27,7 @@ _SENTENCE_FINAL = (".", '."', ".”", "?”", '?"')
 _GOES_ON = frozenset(",.;)")
 # A headline alone between paragraphs belongs to another story if hardly one of its longer words comes anywhere else on the page.
 _SHORTEST_ALONE, _LONGEST_ALONE, _PARAGRAPH = 38, 130, 100
-_FEWEST_WORDS, _SHARED, _STEM = 6, 0.2, 6
+_FEWEST_WORDS, _SHARED, _STEM, _ALL_CAPITALISED = 6, 0.2, 6, 0.85
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NO_HEADLINE = re.compile(r"[.;:/(•\-]|^\d+\W")
 # An embedded post's own text stands on the line of its link, if that is no longer.
@@ -44,13 +45,16 @@ def remove_related(page: Page, ledger: Ledger) -> None:
     _remove_media(page, ledger)
     _remove_alone(page, ledger)
     remove_anchored(page, ledger, RemovalKind.RELATED, "related")
+    for rule, span in load("related", "tweets").every(page.raw):
+        ledger.take(span, RemovalKind.RELATED, rule)
 
 
 def _remove_pointers(page: Page, ledger: Ledger, labels: Sequence[Label]) -> None:
     """Take each label with its headline: as a line of its own, or inside a line."""
     for line in page.lines:
         inside = labels_of(labels, line)
-        if not inside:
+        # "Video: …" as the very first line is the page's own headline.
+        if not inside or (line.no == 0 and line.text.startswith(_media()) and len(line.text) <= LONGEST_POINTER):
             continue
         lead = line.span.start + max(0, line.text.find(bare(line)))
         if inside[0].span.start <= lead and ledger.is_whole(line.span):
@@ -89,7 +93,7 @@ def _is_item(line: Line) -> bool:
 
 def _remove_media(page: Page, ledger: Ledger) -> None:
     """Take the headline of a video, a gallery or a graphic that stands below the running text."""
-    media = words("related", "media_words")
+    media = _media()
     for line in reversed(page.lines):
         if len(line.text) > _LONGEST_ITEM:
             return
@@ -102,8 +106,20 @@ def _remove_alone(page: Page, ledger: Ledger) -> None:
     for above, line, below in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
         if not _SHORTEST_ALONE <= len(line.text) <= _LONGEST_ALONE or min(len(above.text), len(below.text)) < _PARAGRAPH:
             continue
-        if _NO_HEADLINE.search(line.text) is None and is_headline(line.text) and ledger.is_whole(line.span) and _is_foreign(page, line):
+        if (
+            _NO_HEADLINE.search(line.text) is None
+            and is_headline(line.text)
+            and is_title_case(line.text, _ALL_CAPITALISED)
+            and ledger.is_whole(line.span)
+            and _is_foreign(page, line)
+        ):
             ledger.take(line.span, RemovalKind.RELATED, "related.alone")
+
+
+@cache
+def _media() -> tuple[str, ...]:
+    """The words before the headline of a video, a gallery or a graphic."""
+    return tuple(sorted(words("related", "media_words")))
 
 
 def _is_foreign(page: Page, line: Line) -> bool:
@@ -139,7 +155,7 @@ def _remove_broken_pointers(page: Page, ledger: Ledger) -> None:
 def _remove_pointer_line(page: Page, ledger: Ledger, line: Line, labels: Sequence[Label]) -> None:
     """Take a line that starts with a label: the label alone with the headlines below it, the whole line, or its headline."""
     label = labels[0]
-    rest = page.raw[label.span.end : line.span.end].strip(" :*_\xa0")
+    rest = page.raw[label.span.end : line.span.end].strip(" :*_\xa0–-")
     if not rest:
         ledger.take(Span(line.span.start, _last_headline_below(page, line, colon=":" in line.text)), RemovalKind.RELATED, label.rule)
     elif len(rest) <= LONGEST_POINTER and not _runs_on(rest):
@@ -151,7 +167,7 @@ def _remove_pointer_line(page: Page, ledger: Ledger, line: Line, labels: Sequenc
 
 def _runs_on(rest: str) -> bool:
     """Tell whether a pointer's line goes on with running text."""
-    return rest.endswith(_SENTENCE_FINAL) or ". " in rest[20:] or "”" in rest[-3:]
+    return (rest.endswith(_SENTENCE_FINAL) and not rest.endswith("...")) or ". " in rest[20:] or "”" in rest[-3:]
 
 
 def _last_headline_below(page: Page, line: Line, *, colon: bool) -> int:

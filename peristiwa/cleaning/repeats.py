@@ -1,7 +1,7 @@
 """Second copies inside one page: text given twice by the crawler, the headline printed again, machine-made summaries.
 
-Copies are compared sentence by sentence without spaces, because one of the two has often lost its line breaks; each sentence is looked up in a table,
-so the cost grows with the length of the page and no faster. Copies in other articles are found by deduplication.
+Copies are compared sentence by sentence without spaces, because one of the two has often lost its line breaks; each sentence is looked up
+in a table, so the cost grows with the length of the page and no faster. Copies in other articles are found by deduplication.
 """
 
 from __future__ import annotations
@@ -28,14 +28,15 @@ _SHORTEST_LINE = 28
 _SHORTEST_RUN = 150
 # A copy that breaks off ends with the beginning of a sentence, this long at least.
 _SHORTEST_STUB = 12
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?:(?=\s)|(?<=[a-z0-9)][.!?])(?=[A-Z“\"])|(?<=[a-z0-9)][.!?][\"”])(?=[A-Z“]))")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?:(?=\s)|(?<=[a-z)][.!?])(?=[A-Z“\"])|(?<=[a-z0-9)][.!?][\"”])(?=[A-Z“]))")
 # Sentences that begin with different characters, so many of them, are different.
 _HEAD = 20
 # A line is looked for by its first characters, so far back; longer pages than this have no copies of their lines.
 _PROBE, _WINDOW, _MOST_PLACES = 24, 60_000, 3
 # A deck is the beginning of the text, cut off, among the first lines.
 _DECK_LINES, _SHORTEST_DECK = 4, 40
-_OPENING = ("\"", "“", "(")
+_BULLETS = frozenset("-–•*·")
+_OPENING = ('"', "“", "(")
 _SUFFIX = re.compile(r"[-–|][^-–|]{3,30}")
 # A summary below the text goes with all that follows it if this much running text stands above it.
 _PARAGRAPH, _LEAST_TEXT = 80, 400
@@ -83,12 +84,20 @@ def remove_repeats(page: Page, ledger: Ledger) -> None:
     for line in page.lines:
         if len(line.text) < _SHORTEST_LINE:
             continue
-        if (line.text in seen or (len(line.text) >= _SHORTEST and _stood_before(page.raw, line))) and ledger.is_free(line.span):
+        is_copy = _is_no_item(line) if line.text in seen else len(line.text) >= _SHORTEST and _stood_before(page.raw, line)
+        if is_copy and ledger.is_free(line.span):
             ledger.take(line.span, RemovalKind.REPEAT, "repeats.line")
             _take_player(page, ledger, line)
         seen.add(line.text)
     _remove_decks(page, ledger)
     _remove_runs(page, ledger)
+
+
+def _is_no_item(line: Line) -> bool:
+    """Tell whether a line that comes again is long enough for a copy; items of lists and lines that announce one may well come again."""
+    length = len(line.text) - line.text.count(" ")
+    is_item = line.text[0] in _BULLETS or line.text[0].isdigit() or line.text[-1] == ":"
+    return length >= _SHORTEST_LINE and not is_item
 
 
 def _take_player(page: Page, ledger: Ledger, line: Line) -> None:

@@ -1,15 +1,15 @@
-"""Line patterns behind a cheap test: a line is matched only if its first word may open one, or if the page holds a word that one contains.
+"""Patterns behind a cheap test, so that nearly no line and no place of a page is matched in vain.
 
-Boilerplate is told by how it opens ("Scroll to …", "Ikuti kami …"), so one look at the first word spares nearly all matching. What the patterns are
-stands in the layout files: section `lines` with its `line_openers`, section `phrases` with its `phrases_anchors`, section `inline` with its
-`inline_anchors`, one of which begins every match.
+Boilerplate is told by how it opens ("Scroll to …", "Ikuti kami …"): a line is matched only if its first word stands in the `line_openers`
+of the layout file, a place inside the text only if an anchor of `inline` or `labels` begins there, and all anchors are looked for in one
+pass. Section `phrases` is for lines that open in many ways; each match holds one of `phrases_anchors`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from peristiwa.cleaning.lines import bare
@@ -21,6 +21,8 @@ from peristiwa.terms import RemovalKind
 _FIRST_WORD = re.compile(r"[^\W_]+")
 # The first word is looked for among so many characters.
 _MARKS = 40
+_ANCHORED = ("ads.inline", "nav.inline", "promo.inline", "related.inline", "related.labels")
+_BRACKETS, _QUOTES = "([", "\"“'‘"
 
 
 class Found(NamedTuple):
@@ -48,30 +50,53 @@ def first_words(page: Page) -> tuple[str, ...]:
 
 
 def phrase_lines(page: Page, layout: str, longest: int) -> Iterator[Found]:
-    """Yield each line of at most `longest` characters that a `phrases` pattern matches as a whole; one of the anchors, in lower case, stands in every match."""
-    lowered = page.raw.lower()
-    anchors = [anchor for anchor in sorted(words(layout, "phrases_anchors")) if anchor in lowered]
+    """Yield each line of at most `longest` characters that a `phrases` pattern matches as a whole."""
+    matcher = load(layout, "phrases")
+    anchors = [anchor for anchor in matcher.anchors if anchor in page.raw]
     if not anchors:
         return
-    matcher = load(layout, "phrases")
     for line in page.lines:
-        if len(line.text) <= longest:
-            text = line.text.lower()
-            rule = matcher.full(bare(line)) if any(anchor in text for anchor in anchors) else None
+        if len(line.text) <= longest and any(anchor in line.text for anchor in anchors):
+            rule = matcher.full(bare(line))
             if rule is not None:
                 yield Found(line, rule)
 
 
 def anchored(text: str, layout: str, section: str) -> Iterator[tuple[str, Span]]:
-    """Yield each match of a section's patterns that begins with one of its anchors, anchor by anchor."""
+    """Yield each match of a section's patterns that begins with one of its anchors, or with an opening mark before it, by place."""
     matcher = load(layout, section)
-    for anchor in matcher.anchors:
-        at = text.find(anchor)
-        while at >= 0:
-            match = matcher.compiled.match(text, at)
-            if match is not None and match.lastgroup is not None:
-                yield matcher.names[match.lastgroup], Span(*match.span())
-            at = text.find(anchor, max(at + 1, match.end() if match else 0))
+    for at in _places(text)[f"{layout}.{section}"]:
+        match = matcher.compiled.match(text, _opening(text, at)) or matcher.compiled.match(text, at)
+        if match is not None and match.lastgroup is not None:
+            yield matcher.names[match.lastgroup], Span(*match.span())
+
+
+def _opening(text: str, at: int) -> int:
+    """Where the bracket before an anchor stands, or the quotation mark that opens there, or the anchor itself."""
+    before = text[max(0, at - 2) : at].rjust(2)
+    if before[1] in _BRACKETS or (before[1] in _QUOTES and before[0].isspace()):
+        return at - 1
+    return at - 2 if before[0] in _BRACKETS and before[1] in " \xa0" else at
+
+
+@lru_cache(maxsize=1)
+def _places(text: str) -> Mapping[str, Sequence[int]]:
+    """Where the anchors of each section stand."""
+    pattern, sections = _scanner()
+    places: dict[str, list[int]] = {section: [] for section in _ANCHORED}
+    for match in pattern.finditer(text):
+        for section in sections[match.group()]:
+            places[section].append(match.start())
+    return places
+
+
+@cache
+def _scanner() -> tuple[re.Pattern[str], Mapping[str, Sequence[str]]]:
+    """All anchors as one expression, longer ones first, and for each the sections that have it or a beginning of it."""
+    anchors = {section: load(*section.split(".")).anchors for section in _ANCHORED}
+    every = sorted({anchor for found in anchors.values() for anchor in found}, key=lambda anchor: (-len(anchor), anchor))
+    sections = {one: [section for section in _ANCHORED if one.startswith(anchors[section])] for one in every}
+    return re.compile("|".join(re.escape(anchor) for anchor in every)), sections
 
 
 def remove_anchored(page: Page, ledger: Ledger, kind: RemovalKind, layout: str) -> None:
