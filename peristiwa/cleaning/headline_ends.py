@@ -66,7 +66,7 @@ class _Weights(NamedTuple):
 _TITLE_CASE = _Weights(capital=0.6, lower=-2.5, small=-0.3, running=-3.5, sure=4.0, opener=2.0, common=0.2, title=1.5, unknown=-0.8)
 _SENTENCE_CASE = _Weights(capital=0.0, lower=0.1, small=0.1, running=-1.2, sure=4.0, opener=3.0, common=2.4, title=0.8, unknown=-1.8)
 _GLUED_BONUS, _WIDE_BONUS, _CLOSED_BONUS, _QUOTE_BONUS, _SHORT_QUOTE = 4.0, 3.5, 2.5, 3.0, -2.0
-_OPEN_PENALTY, _INSIDE_NAME, _KNOWN_PAIR, _SECOND_TITLE = -6.0, -1.5, -2.5, -2.0
+_OPEN_PENALTY, _INSIDE_NAME, _KNOWN_PAIR, _SECOND_TITLE, _HALF, _COMES_AGAIN = -6.0, -1.5, -2.5, -2.0, -2.5, 1.0
 # Where the text ends with the headline, nothing needs to open behind it.
 _WHOLE_BONUS = 2.0
 # Behind a label without a colon mostly no headline stands.
@@ -210,18 +210,26 @@ def _around(text: str, tokens: Sequence[_Token], number: int, weights: _Weights)
     """What the marks, the spaces and the neighbours say about a sentence that begins with this word."""
     before, token = tokens[number - 1], tokens[number]
     evidence = _GLUED_BONUS if not token.gap else _WIDE_BONUS if token.gap > 1 else 0.0
-    if before.text.endswith(("?", "!", "...", "…", '?"', "!”", "?'")):
+    if before.text.endswith(("?", "!", "...", "…", '?"', "!”", "?'")) and token.word not in words("headlines", "second_halves"):
         evidence += _CLOSED_BONUS
     if before.text[-1] in ",:;-–—(&/" or before.text in _OPENING or before.word in _never_last():
         evidence += _OPEN_PENALTY
+    if before.word in words("headlines", "second_halves") and tokens[number - 2].text[-1] in ",?!":
+        evidence += _HALF
     if token.text[0] in '"“':
         evidence += _quotation(text, token, weights)
+    return evidence + _neighbours(text, before, token, weights)
+
+
+def _neighbours(text: str, before: _Token, token: _Token, weights: _Weights) -> float:
+    """What tells against a place between two words that belong together: offices, the parts of a name, a pair that comes again."""
     titles = words("headlines", "titles")
-    if token.word in titles and before.word in titles:
-        evidence += _SECOND_TITLE
+    evidence = _SECOND_TITLE if token.word in titles and before.word in titles else 0.0
     if before.word[:1].isupper() and token.gap == 1:
         evidence += _INSIDE_NAME if weights is _SENTENCE_CASE else 0.0
         evidence += _KNOWN_PAIR if text.count(f"{before.word} {token.word}") > 1 else 0.0
+    if token.word[:1].isupper() and _opening(token, weights) == weights.unknown and text.count(token.word) > 1:
+        evidence += _COMES_AGAIN
     return evidence
 
 

@@ -21,6 +21,8 @@ from peristiwa.terms import RemovalKind
 
 # A whole line behind a label is a headline up to this length; a longer one runs into the article's text.
 LONGEST_POINTER = 190
+# Behind and before a label no more is looked at than this, in characters and in further labels.
+_REACH, _BEFORE, _MOST_LABELS = 3000, 40, 12
 # A label leads to a handful of headlines at most.
 _MOST_HEADLINES = 6
 # Headlines to the line's end have hardly a longer word in lower case; a sentence behind them has.
@@ -62,7 +64,7 @@ def remove_inside(raw: str, ledger: Ledger, line: Line, labels: Sequence[Label])
         follows_pointer = last > 0 and not raw[last:start].strip()
         if start < last or not _stands_apart(raw, line, label, after_headline=follows_pointer):
             continue
-        last = _bracket_end(raw, line, label) or pointer_end(raw, line, labels[number:])
+        last = _bracket_end(raw, line, label) or pointer_end(raw, line, labels[number : number + _MOST_LABELS])
         ledger.take(Span(start, max(last, end)), RemovalKind.RELATED, label.rule)
 
 
@@ -81,7 +83,7 @@ def pointer_end(raw: str, line: Line, labels: Sequence[Label]) -> int:
     A headline of which no end is seen is taken only where the next label or the line's end closes it.
     """
     start = _behind(raw, labels[0].span.end)
-    text = raw[start : line.span.end]
+    text = raw[start : min(line.span.end, start + _REACH)]
     nexts = (label.span.start - start for label in labels[1:] if _stands_apart(raw, line, label, after_headline=True))
     stops = [at for at in (*(text.find(mark) for mark in words("related", "stops")), next(nexts, 0)) if at > 0]
     piece = text[: min([*stops, len(text)])].rstrip()
@@ -136,7 +138,7 @@ def _stands_apart(raw: str, line: Line, label: Label, *, after_headline: bool) -
     A label with a bracket before it or with "juga" and a colon is one wherever it stands.
     """
     start, end = label.span
-    before = raw[line.span.start : start].rstrip()
+    before = raw[max(line.span.start, start - _BEFORE) : start].rstrip()
     first = raw[_behind(raw, end) : _behind(raw, end) + 1]
     text = raw[start:end].strip(_MARKS + "([\"“'‘")
     leads = not first or first.isupper() or first.isdigit() or first in _QUOTES or _behind(raw, end) >= line.span.end

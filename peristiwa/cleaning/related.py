@@ -28,6 +28,8 @@ _GOES_ON = frozenset(",.;)")
 # A headline alone between paragraphs belongs to another story if hardly one of its longer words comes anywhere else on the page.
 _SHORTEST_ALONE, _LONGEST_ALONE, _PARAGRAPH = 38, 130, 100
 _FEWEST_WORDS, _SHARED, _STEM, _ALL_CAPITALISED = 6, 0.2, 6, 0.85
+# The rest of a very long page is looked at so far in each direction.
+_AROUND = 20_000
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NO_HEADLINE = re.compile(r"[.;:/(•\-]|^\d+\W")
 # An embedded post's own text stands on the line of its link, if that is no longer.
@@ -124,7 +126,8 @@ def _media() -> tuple[str, ...]:
 
 def _is_foreign(page: Page, line: Line) -> bool:
     """Tell whether hardly a word of the line, but for its ending, comes on the rest of the page."""
-    rest = (page.raw[: line.span.start] + page.raw[line.span.end :]).lower()
+    start, end = line.span
+    rest = (page.raw[max(0, start - _AROUND) : start] + page.raw[end : end + _AROUND]).lower()
     stems = [word[:_STEM].lower() for word in _LONG_WORD.findall(line.text)]
     return len(stems) >= _FEWEST_WORDS and sum(stem in rest for stem in stems) <= _SHARED * len(stems)
 
