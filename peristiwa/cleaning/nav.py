@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from peristiwa.cleaning.anchors import remove_anchored
 from peristiwa.cleaning.datelines import opens
-from peristiwa.cleaning.lines import bare
+from peristiwa.cleaning.lines import matching_lines, remove_lines
 from peristiwa.cleaning.outlets import printed_names
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import load, words
-from peristiwa.cleaning.screens import remove_anchored, remove_opened
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
@@ -27,21 +27,19 @@ def remove_navigation(page: Page, ledger: Ledger) -> None:
         if len(line.text) <= _LONGEST_NAME and line.text in names and _stands_alone(page, line):
             ledger.take(line.span, RemovalKind.NAV, "nav.outlet_name")
     _remove_contents(page, ledger)
-    remove_opened(page, ledger, RemovalKind.NAV, "nav", _LONGEST)
+    remove_lines(page, ledger, RemovalKind.NAV, "nav", _LONGEST)
     _remove_scraps(page, ledger)
-    for rule, span in load("nav", "logos").every(page.raw):
-        ledger.take(span, RemovalKind.NAV, rule)
+    for line in page.shown("nav.logos"):
+        for rule, span in load("nav", "logos").every(page.raw, line.span):
+            ledger.take(span, RemovalKind.NAV, rule)
     remove_anchored(page, ledger, RemovalKind.NAV, "nav")
 
 
 def _remove_scraps(page: Page, ledger: Ledger) -> None:
     """Take lines of very few words, or of marks and numbers: site names, logos, hash tags."""
-    matcher = load("nav", "scraps")
-    for line in page.lines:
-        if len(line.text) <= _LONGEST_SITE and (line.text.count(" ") < _FEW_WORDS or line.text[0] in _HASH) and ledger.is_whole(line.span):
-            rule = matcher.full(bare(line))
-            if rule is not None:
-                ledger.take(line.span, RemovalKind.NAV, rule)
+    for rule, line in matching_lines(page, "nav", "scraps", _LONGEST_SITE):
+        if (line.text.count(" ") < _FEW_WORDS or line.text[0] in _HASH) and ledger.is_whole(line.span):
+            ledger.take(line.span, RemovalKind.NAV, rule)
 
 
 def _remove_contents(page: Page, ledger: Ledger) -> None:

@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from peristiwa.cleaning.anchors import anchored
 from peristiwa.cleaning.headline_ends import headline_end
 from peristiwa.cleaning.headlines import is_headline, is_title_case
 from peristiwa.cleaning.page import Ledger, Line
 from peristiwa.cleaning.rules import words
-from peristiwa.cleaning.screens import anchored
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 

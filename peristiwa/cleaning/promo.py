@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from peristiwa.cleaning.lines import bare
+from peristiwa.cleaning.anchors import remove_anchored
+from peristiwa.cleaning.lines import matching_lines, remove_lines
 from peristiwa.cleaning.page import Ledger, Page
-from peristiwa.cleaning.rules import load, words
-from peristiwa.cleaning.screens import first_words, remove_anchored, remove_opened, remove_phrases
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
@@ -18,18 +17,13 @@ _LONGEST_TAIL, _PARAGRAPH, _LEAST_TEXT = 200, 80, 400
 def remove_promotion(page: Page, ledger: Ledger) -> None:
     """Take the outlet's own promotion, wherever it stands."""
     _remove_tail(page, ledger)
-    remove_opened(page, ledger, RemovalKind.PROMO, "promo", _LONGEST)
-    remove_phrases(page, ledger, RemovalKind.PROMO, "promo", _LONGEST)
+    remove_lines(page, ledger, RemovalKind.PROMO, "promo", _LONGEST)
     remove_anchored(page, ledger, RemovalKind.PROMO, "promo")
 
 
 def _remove_tail(page: Page, ledger: Ledger) -> None:
     """Take everything from the first line that opens comments or an appendix to the end, if running text stands before it."""
-    openers, matcher = words("promo", "tail_openers"), load("promo", "tails")
-    for line, first in zip(page.lines, first_words(page), strict=True):
-        if len(line.text) > _LONGEST_TAIL or not (first in openers or first.isdigit()):
-            continue
-        rule = matcher.full(bare(line))
-        if rule is not None and sum(len(above.text) for above in page.lines[: line.no] if len(above.text) > _PARAGRAPH) >= _LEAST_TEXT:
+    for rule, line in matching_lines(page, "promo", "tails", _LONGEST_TAIL):
+        if sum(len(above.text) for above in page.lines[: line.no] if len(above.text) > _PARAGRAPH) >= _LEAST_TEXT:
             ledger.take(Span(line.span.start, len(page.raw)), RemovalKind.PROMO, rule)
             return

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from peristiwa.cleaning.anchors import remove_anchored
 from peristiwa.cleaning.headlines import is_headline, is_title_case
-from peristiwa.cleaning.lines import bare
+from peristiwa.cleaning.lines import bare, matching_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.pointers import LONGEST_POINTER, Label, find_labels, labels_of, pointer_end, remove_inside
 from peristiwa.cleaning.rules import load, words
-from peristiwa.cleaning.screens import first_words, remove_anchored
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
@@ -47,8 +47,9 @@ def remove_related(page: Page, ledger: Ledger) -> None:
     _remove_media(page, ledger)
     _remove_alone(page, ledger)
     remove_anchored(page, ledger, RemovalKind.RELATED, "related")
-    for rule, span in load("related", "tweets").every(page.raw):
-        ledger.take(span, RemovalKind.RELATED, rule)
+    for line in page.shown("related.tweets"):
+        for rule, span in load("related", "tweets").every(page.raw, line.span):
+            ledger.take(span, RemovalKind.RELATED, rule)
 
 
 def _remove_pointers(page: Page, ledger: Ledger, labels: Sequence[Label]) -> None:
@@ -68,21 +69,15 @@ def _remove_pointers(page: Page, ledger: Ledger, labels: Sequence[Label]) -> Non
 
 def _remove_lists(page: Page, ledger: Ledger) -> None:
     """Take each heading with the lines after it that are headlines, categories, ranks or dates."""
-    headings, openers = load("related", "headings"), words("related", "heading_openers")
-    number = 0
-    firsts = first_words(page)
-    while number < len(page.lines):
-        line, first = page.lines[number], firsts[number]
-        number += 1
-        rule = headings.full(bare(line)) if first in openers and len(line.text) < _LONGEST_HEADING else None
-        if rule is None:
+    done = 0
+    for rule, line in matching_lines(page, "related", "headings", _LONGEST_HEADING):
+        if line.no < done:
             continue
-        last = line
-        while number < len(page.lines) and _is_item(page.lines[number]):
-            last = page.lines[number]
-            number += 1
-        if number == len(page.lines) or page.lines[number].text[0] not in _GOES_ON:
-            ledger.take(Span(line.span.start, last.span.end), RemovalKind.RELATED, rule)
+        done = line.no + 1
+        while done < len(page.lines) and _is_item(page.lines[done]):
+            done += 1
+        if done == len(page.lines) or page.lines[done].text[0] not in _GOES_ON:
+            ledger.take(Span(line.span.start, page.lines[done - 1].span.end), RemovalKind.RELATED, rule)
 
 
 def _is_item(line: Line) -> bool:

@@ -13,10 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from peristiwa.cleaning.headlines import is_headline
-from peristiwa.cleaning.lines import bare
+from peristiwa.cleaning.lines import bare, matching_lines
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
 from peristiwa.cleaning.rules import load
-from peristiwa.cleaning.screens import Found, opened_lines
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
@@ -52,24 +51,24 @@ class _Sentence(NamedTuple):
 
 def remove_summary(page: Page, ledger: Ledger) -> None:
     """Take a summary: below the text with all that follows it, above the text with the points listed under its heading."""
-    for found in opened_lines(page, "repeats", _LONGEST_HEADING):
-        if not ledger.is_whole(found.line.span):
+    for rule, line in matching_lines(page, "repeats", "lines", _LONGEST_HEADING):
+        if not ledger.is_whole(line.span):
             continue
-        above = sum(len(line.text) for line in page.lines[: found.line.no] if len(line.text) > _PARAGRAPH)
-        is_tail = above >= _LEAST_TEXT and found.rule != "repeats.points"
-        end = len(page.raw) if is_tail else _last_point(page, found)
-        ledger.take(Span(found.line.span.start, end), RemovalKind.REPEAT, found.rule)
+        above = sum(len(other.text) for other in page.lines[: line.no] if len(other.text) > _PARAGRAPH)
+        is_tail = above >= _LEAST_TEXT and rule != "repeats.points"
+        end = len(page.raw) if is_tail else _last_point(page, line, rule)
+        ledger.take(Span(line.span.start, end), RemovalKind.REPEAT, rule)
         return
 
 
-def _last_point(page: Page, found: Found) -> int:
+def _last_point(page: Page, heading: Line, rule: str) -> int:
     """Where the points below a heading end: lines with a bullet, or lines without a final period if they come several at a time."""
-    below = page.lines[found.line.no + 1 : found.line.no + 1 + _MOST_POINTS] if found.rule != "repeats.summary_line" else ()
+    below = page.lines[heading.no + 1 : heading.no + 1 + _MOST_POINTS] if rule != "repeats.summary_line" else ()
     points = load("repeats", "points")
     bulleted = _leading(below, [points.full(line.text) is not None for line in below])
     plain = _leading(below, [len(line.text) <= _LONGEST_POINT and line.text[-1] not in '.!?"”' for line in below])
     chosen = bulleted or (plain if len(plain) > 1 else [])
-    return chosen[-1].span.end if chosen else found.line.span.end
+    return chosen[-1].span.end if chosen else heading.span.end
 
 
 def _leading(lines: Sequence[Line], fits: Sequence[bool]) -> list[Line]:
