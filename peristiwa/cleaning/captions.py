@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.lines import bare, remove_inline, remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import load
@@ -19,6 +20,7 @@ _GLUED_PARAGRAPH = re.compile(r"[.!?)](?=[A-Z“\"])")
 _CREDIT_ENDING = re.compile(r".*\([^()]{3,80}\)\W{0,2}")
 # A caption seldom runs longer than this; what stands further before a credit is running text.
 _LONGEST_CAPTION = 420
+_LONGEST_TOWN = 40
 
 
 def remove_captions(page: Page, ledger: Ledger) -> None:
@@ -62,7 +64,9 @@ def _remove_inline_credits(page: Page, ledger: Ledger) -> None:
     matcher = load("captions", "credits")
     for line in page.lines:
         for rule, found in matcher.every(line.text):
-            if ledger.is_whole(Span(line.span.start + found.start, line.span.start + found.end)):
+            # "Moskow (ANTARA/Contoh) -" opens a report.
+            is_dateline = found.start < _LONGEST_TOWN and opens(page.raw, line.span.start)
+            if not is_dateline and ledger.is_whole(Span(line.span.start + found.start, line.span.start + found.end)):
                 _take_caption(ledger, line, found, rule)
 
 

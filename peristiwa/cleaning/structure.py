@@ -51,7 +51,7 @@ def _candidates(page: Page, ledger: Ledger) -> list[Span]:
         text = page.raw[span.start : span.end]
         if _is_running_text(text) or opens(page.raw, span.start):
             break
-        if _is_title(text, below, ledger):
+        if _is_title(text, below, page, ledger):
             found.append(span)
     return found
 
@@ -135,13 +135,13 @@ def _is_running_text(text: str) -> bool:
     return len(text) > _LONGEST_TITLE or (len(text) > _PARAGRAPH and text.endswith(_FINAL))
 
 
-def _is_title(text: str, below: Line, ledger: Ledger) -> bool:
+def _is_title(text: str, below: Line, page: Page, ledger: Ledger) -> bool:
     """A headline has no final period, and the next line does not go on with it."""
     ends = text.endswith(_FINAL) and not text.endswith("...")
     if not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or ends:
         return False
     goes_on = below.text[0].islower() or below.text[0] in ",.;)("
-    if is_open(text) or (goes_on and ledger.is_whole(below.span)):
+    if is_open(text) or (goes_on and ledger.is_whole(below.span) and not opens(page.raw, below.span.start)):
         return False
     if is_headline(text):
         return True
