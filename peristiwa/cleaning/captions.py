@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from peristiwa.cleaning.datelines import opens
+from peristiwa.cleaning.headlines import headline_end, is_headline
 from peristiwa.cleaning.lines import bare, remove_inline, remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import load
@@ -21,15 +22,30 @@ _CREDIT_ENDING = re.compile(r".*\([^()]{3,80}\)\W{0,2}")
 # A caption seldom runs longer than this; what stands further before a credit is running text.
 _LONGEST_CAPTION = 420
 _LONGEST_TOWN = 40
+# A headline with a caption glued to it stands among the first lines.
+_LINES_GLUED = 4
 
 
 def remove_captions(page: Page, ledger: Ledger) -> None:
     """Take captions and credits wherever their marks show them."""
     remove_inline(page, ledger, RemovalKind.CAPTION, "captions")
+    _remove_behind_headline(page, ledger)
     _remove_credited_lines(page, ledger)
     remove_lines(page, ledger, RemovalKind.CAPTION, "captions")
     _remove_inline_credits(page, ledger)
     _remove_glued_credits(page, ledger)
+
+
+def _remove_behind_headline(page: Page, ledger: Ledger) -> None:
+    """Take a credited caption that is glued to the end of a headline in one of the first lines, and leave the headline."""
+    for line in page.lines[:_LINES_GLUED]:
+        text = line.text
+        if _CREDIT_ENDING.fullmatch(text) and ledger.is_whole(line.span):
+            end = headline_end(text)
+            is_glued = 0 < end < len(text) and not text[end].isspace() and is_headline(text[:end].strip())
+            rule = load("captions", "lines").full(text[end:]) if is_glued else None
+            if rule is not None:
+                ledger.take(Span(line.span.start + end, line.span.end), RemovalKind.CAPTION, rule)
 
 
 def remove_glued_captions(page: Page, ledger: Ledger, title: str) -> None:

@@ -39,6 +39,11 @@ _BETWEEN = re.compile(
     r"\s*(?:[|/()\[\]*]|,(?!\s?D\.?\s?C\b)|\s[-–—]+\s|[–—]+|\s-(?=\w)|-\s|"
     rf"{_BEHIND_HOST}|{_BEFORE_HOST}|[ \xa0]{{2,}})\s*"
 )
+_HEADLINE_REACH = 280
+_INNER = re.compile(
+    r"(?<=[\w?!”\"’)])\s?((?:[A-Z][A-Z.' ]{2,25}|(?<=\s)[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?[,(]\s?"
+    r"(?:[\w-]+\.(?i:com|co\.id|id|co|net)|ANTARA)\)?\s?[-–—])"
+)
 _REST = re.compile(r"(?:[ \t\xa0]?[-–—])?\**")
 _CLOSED = (".", '."', ".”", "!", "?", '?"', "?”")
 _CAPITALS_START = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ.'’]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,3})")
@@ -83,6 +88,14 @@ def find_dateline(page: Page, ledger: Ledger) -> Dateline | None:
 def opens(raw: str, start: int) -> bool:
     """Tell whether a dateline stands at `start`; what follows it is running text and no headline."""
     return _match(raw, start, alone=True) is not None
+
+
+def inner_dateline(raw: str, span: Span) -> int | None:
+    """Return where a dateline with town and host stands inside the first characters of `span`, behind a headline glued to it."""
+    for match in _INNER.finditer(raw, span.start + 1, min(span.end, span.start + _HEADLINE_REACH)):
+        if opens(raw, match.start(1)):
+            return match.start(1)
+    return None
 
 
 @lru_cache(maxsize=16)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from peristiwa.cleaning.ads import remove_ads
 from peristiwa.cleaning.assembly import assemble
-from peristiwa.cleaning.bylines import read_names, remove_bylines, remove_last_credit
+from peristiwa.cleaning.bylines import remove_bylines, remove_last_credit
 from peristiwa.cleaning.captions import remove_captions, remove_glued_captions
 from peristiwa.cleaning.datelines import Dateline, find_dateline
 from peristiwa.cleaning.gluing import find_splits
 from peristiwa.cleaning.markup import remove_markup, remove_placeholders
 from peristiwa.cleaning.meta import remove_meta
+from peristiwa.cleaning.names import read_names
 from peristiwa.cleaning.nav import remove_navigation
-from peristiwa.cleaning.outlets import outlet_of_url, printed_outlet, printed_site
+from peristiwa.cleaning.outlets import outlet_of_url, printed_outlet, printed_site, without_outlet
 from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.promo import remove_promotion
 from peristiwa.cleaning.publication import find_published
@@ -53,7 +54,7 @@ def clean_article(raw_text: str, metadata: Metadata) -> CleanArticle:
     return CleanArticle(
         body=body.text,
         body_map=body.to_raw,
-        title=_printed(raw_text, title, ledger) if title else metadata.title,
+        title=_printed(raw_text, title, ledger) if title else without_outlet(metadata.title),
         title_raw=title,
         removals=ledger.removals,
         repairs=body.repairs,
