@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.headlines import is_headline
 from peristiwa.cleaning.lines import bare, remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
@@ -39,7 +40,7 @@ def remove_meta(page: Page, ledger: Ledger) -> None:
         # Below the text only a full stamp with its hour is one; a bare day there is part of a timetable.
         is_place = line.no < first or (line.no > last and _HOUR.search(line.text) is not None)
         if is_place and len(line.text) <= _LONGEST_STAMP and _YEAR.search(line.text) and ledger.is_whole(line.span):
-            rule = _stamp(line)
+            rule = _stamp(line, is_above=line.no < first)
             if rule is not None:
                 ledger.take(line.span, RemovalKind.META, rule)
 
@@ -51,10 +52,11 @@ def _remove_categories(page: Page, ledger: Ledger) -> None:
             ledger.take(line.span, RemovalKind.META, "meta.category")
 
 
-def _stamp(line: Line) -> str | None:
-    """Return the rule of a date line: by its form, or because a date can be read and little else stands beside it."""
+def _stamp(line: Line, *, is_above: bool) -> str | None:
+    """Return the rule of a date line: by its form, or above the text because a date can be read and little else stands beside it."""
     rule = load("meta", "stamps").full(bare(line))
-    if rule is not None:
+    # Below the text a line that opens with a word ("Berangkat 11 Juni 2025 pukul 17.00") is part of a timetable.
+    if rule is not None or not (is_above or line.text[0] in "(["):
         return rule
     return "meta.printed_time" if parse_printed_time(line.text) is not None else None
 
@@ -66,7 +68,8 @@ def _remove_glued(page: Page, ledger: Ledger) -> None:
         head = line.text[:_REACH]
         for rule, found in matcher.every(head):
             is_behind = found.start >= _SHORTEST_HEADLINE and _SENTENCE_END.search(head, 0, found.start) is None
-            if is_behind and _closes(line.text, found) and ledger.is_whole(line.span):
+            is_headline_before = is_behind and _closes(line.text, found) and not opens(page.raw, line.span.start)
+            if is_headline_before and ledger.is_whole(line.span):
                 ledger.take(Span(line.span.start + found.start, line.span.start + found.end), RemovalKind.META, rule)
                 return
 

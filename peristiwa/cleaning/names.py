@@ -22,6 +22,8 @@ _TAG = re.compile(r"<[^<>]*>|[*_#\\]")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,5}")
 _BRACKETED = re.compile(r"[(\[]\s?(?:[\w-]+\.[\w.]+\s?/\s?|[\w-]+\s?/\s?)?(?P<names>[A-Z][a-z'’.-]+(?:\s[A-Z][\w'’.-]*){1,4})\s?[)\]]")
 _PARTED = re.compile(r"\s*(?:[,;/|&\n()\[\]\"]|\bdan\b|\s[-–—]\s)\s*")
+# "Laporan Contoh Nama I Banda Aceh": a letter stands for the bar.
+_LETTER_BAR = re.compile(r" I (?=[A-Z])")
 _LONGEST_NAME, _SHORTEST_NAME = 60, 3
 # How far a name may stand from the printed time or the label that shows it to be a byline.
 _NEAR = 160
@@ -45,6 +47,7 @@ def read_names(page: Page, ledger: Ledger) -> Names:
     removals = [removal for removal in ledger.removals if removal.kind in _KINDS]
     for removal in removals:
         text = _TAG.sub(" ", page.raw[removal.raw.start : removal.raw.end])
+        text = _LETTER_BAR.sub("|", text) if removal.rule == "bylines.before_dateline" else text
         for role, names in _with_roles(text):
             found = editors if role in words("bylines", "editor_roles") else authors
             found.update(dict.fromkeys(names))

@@ -31,6 +31,8 @@ _FEWEST_WORDS = 25
 _LIST_LINES, _LIST_WORDS = 8, 7
 _PARAGRAPH = 120
 _FINAL = (".", '."', ".”", ",", ":", ";", "?”", '?"', "!”", '!"')
+# Prices, quantities, kick-off times and points of a list belong to the text, however short their lines are.
+_LIST_ITEM = re.compile(r"^\W*\d|\bRp ?\d|→|\d[.:]\d\d\b|\b(?:WIB|WITA|WIT)\b")
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?:\s|$)|[.!?][\"”’]|[.](?=[A-Z])")
 OUTLET_BEHIND_TITLE = "nav.outlet_behind_title"
@@ -123,7 +125,7 @@ def remove_footer(page: Page, ledger: Ledger) -> None:
     is_footer = False
     for line in reversed(page.lines):
         if ledger.is_free(line.span):
-            if len(line.text) > _LONGEST_FOOTER or line.text.endswith(_FINAL):
+            if len(line.text) > _LONGEST_FOOTER or line.text.endswith(_FINAL) or _LIST_ITEM.search(line.text):
                 break
             pending.append(line)
         elif kinds.get(line.span.start) in _FOOTER_KINDS:
