@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import partial, wraps
 from typing import TypeVar
 
 import polars as pl
@@ -18,6 +18,7 @@ from peristiwa.quality.declare import Table
 from peristiwa.reading import InputFile, ReadOptions, read_file
 from peristiwa.stages.articles import make_articles
 from peristiwa.stages.documents import batch_documents
+from peristiwa.stages.furniture import count_lines, learn_furniture
 from peristiwa.stages.mentions import make_mentions
 from peristiwa.stages.raw import raw_frames
 from peristiwa.stages.reference import entities_frame
@@ -101,7 +102,8 @@ def clean_step(work: BatchWork) -> tuple[Audited, ...]:
     """Take the raw documents of a batch apart; rows that a `hold` check catches stay in `articles`, with the fate `held`."""
     outputs = ("new_articles", "new_removed_text", "new_repaired_text")
     shelf = work.shelf
-    run_step(shelf, Step(("raw_documents",), outputs, _clean), work.progress, work.workers)
+    if not all(shelf.is_fresh(table) for table in outputs):
+        run_step(shelf, Step(("raw_documents",), outputs, partial(_clean, _furniture(work))), work.progress, work.workers)
     if shelf.is_fresh("articles"):
         return _recorded(work, "articles")
     raw, articles = shelf.read("raw_documents"), shelf.read("new_articles")
@@ -230,8 +232,30 @@ def _paths(batch: Batch) -> frozenset[str]:
     return frozenset([*(file.relative for file in batch.files), *(failure.source_path for failure in batch.failures)])
 
 
-def _clean(frames: Frames) -> Frames:
-    made = make_articles(frames["raw_documents"])
+def _line_counts(work: BatchWork) -> pl.DataFrame:
+    """Return how often each line comes in the articles of an outlet in one batch, counted when first asked for."""
+    shelf = work.shelf
+    if not shelf.is_fresh("line_counts"):
+        shelf.write("line_counts", count_lines(shelf.read("raw_documents")))
+    return shelf.read("line_counts")
+
+
+def _furniture(work: BatchWork) -> pl.DataFrame:
+    """Return the lines that this batch and those found before it show to be furniture.
+
+    A batch found later never changes what an earlier one was cleaned with, and the order in which batches are worked at tells nothing.
+    """
+    counts = [_line_counts(work)]
+    for earlier in batches(work.home):
+        if earlier.sequence < work.batch.sequence:
+            at = replace(work, batch=earlier)
+            read_step(at)
+            counts.append(one_at_a_time(_line_counts)(at))
+    return learn_furniture(pl.concat(counts))
+
+
+def _clean(learned: pl.DataFrame, frames: Frames) -> Frames:
+    made = make_articles(frames["raw_documents"], learned)
     return {"new_articles": made.articles, "new_removed_text": made.removed_text, "new_repaired_text": made.repaired_text}
 
 

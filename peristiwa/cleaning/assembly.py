@@ -39,7 +39,7 @@ class _Writer:
     """Collects the running text piece by piece and remembers where each piece came from."""
 
     def __init__(self, raw: str) -> None:
-        self._raw = raw
+        self.raw = raw
         self._parts: list[str] = []
         self._segments: list[Segment] = []
         self._length = 0
@@ -53,7 +53,7 @@ class _Writer:
             self._segments[-1] = last._replace(length=last.length + span.end - span.start)
         else:
             self._segments.append(Segment(self._length, span.start, span.end - span.start))
-        self._parts.append(self._raw[span.start : span.end])
+        self._parts.append(self.raw[span.start : span.end])
         self._length += span.end - span.start
 
     def insert(self, text: str) -> None:
@@ -72,7 +72,7 @@ def assemble(page: Page, ledger: Ledger, splits: Sequence[Split], replacements: 
     paragraphs = [paragraph for line in page.lines for paragraph in _paragraphs(ledger, line.span, removals)]
     inserts = sorted([(split.at, " ") for split in splits] + [(repair.raw.start, repair.repaired) for repair in replacements])
     writer = _Writer(page.raw)
-    texts = [page.raw[pieces[0].start : pieces[-1].end] for pieces in paragraphs]
+    texts = [page.raw[pieces[0].start : pieces[-1].end].strip() for pieces in paragraphs]
     for number, pieces in enumerate(paragraphs):
         if number:
             writer.insert(_separator(texts, number))
@@ -83,13 +83,14 @@ def assemble(page: Page, ledger: Ledger, splits: Sequence[Split], replacements: 
 
 def _paragraphs(ledger: Ledger, line: Span, removals: Sequence[Removal]) -> list[list[Span]]:
     """The free pieces of a line, grouped into the paragraphs that breaking removals leave of it."""
-    groups: list[list[Span]] = []
-    previous = None
-    for piece in ledger.free_spans(line):
-        if previous is None or _is_broken(removals, previous.end, piece.start):
+    pieces = ledger.free_spans(line)
+    if len(pieces) < 2:
+        return [pieces] if pieces else []
+    groups: list[list[Span]] = [pieces[:1]]
+    for previous, piece in pairwise(pieces):
+        if _is_broken(removals, previous.end, piece.start):
             groups.append([])
         groups[-1].append(piece)
-        previous = piece
     return groups
 
 
@@ -105,13 +106,10 @@ def _is_broken(removals: Sequence[Removal], start: int, end: int) -> bool:
 
 def _write(writer: _Writer, pieces: list[Span], inserts: list[tuple[int, str]]) -> None:
     """Copy one paragraph, without the spaces at its edges, and insert what belongs inside it."""
-    for number, piece in enumerate(pieces):
-        at, end = piece
-        if number == 0:
-            at = trim(writer._raw, piece).start  # noqa: SLF001 (the writer and this function are one unit)
-        if number == len(pieces) - 1:
-            end = trim(writer._raw, piece).end  # noqa: SLF001 (the same)
-        low = bisect_left(inserts, (pieces[number - 1].end if number else at, ""))
+    first, last = trim(writer.raw, pieces[0]).start, trim(writer.raw, pieces[-1]).end
+    low = bisect_left(inserts, (first, ""))
+    for piece in pieces:
+        at, end = max(first, piece.start), min(last, piece.end)
         while low < len(inserts) and inserts[low][0] < end:
             writer.copy(Span(at, max(at, inserts[low][0])))
             at = max(at, inserts[low][0])
@@ -122,13 +120,13 @@ def _write(writer: _Writer, pieces: list[Span], inserts: list[tuple[int, str]]) 
 
 def _separator(texts: Sequence[str], number: int) -> str:
     """What stands between two paragraphs: nothing or a space where a sentence goes on, else a line break."""
-    before, here = texts[number - 1].rstrip(), texts[number].lstrip()
+    before, here = texts[number - 1], texts[number]
     if before[-1] in _CLOSED:
         return "\n"
     if _goes_on(here) or is_open(before):
         return " " if here[0].isalnum() else ""
-    after = texts[number + 1].lstrip() if number + 1 < len(texts) else "."
-    is_link = len(here) < _SHORT_LINK and here[0].isalnum() and here.rstrip()[-1] not in _CLOSED and _goes_on(after)
+    after = texts[number + 1] if number + 1 < len(texts) else "."
+    is_link = len(here) < _SHORT_LINK and here[0].isalnum() and here[-1] not in _CLOSED and _goes_on(after)
     return " " if is_link and not is_headline(before) and before[-1].isalnum() else "\n"
 
 

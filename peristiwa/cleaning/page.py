@@ -7,9 +7,12 @@ character to at most one removal. No rule and no vocabulary lives here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
+from peristiwa.cleaning.rules import load_screen
 from peristiwa.domain import Metadata, Removal
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
@@ -20,8 +23,7 @@ _FREE, _TAKEN = 1, 0
 _FREE_RUN = re.compile(rb"\x01+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that holds a non-space character: its place without the spaces around it, and that text."""
 
     no: int
@@ -44,9 +46,29 @@ class Page:
             text = match.group()
             stripped = text.strip()
             if stripped:
-                start = match.start() + text.index(stripped)
+                start = match.start() + (0 if text[0] == stripped[0] else text.index(stripped))
                 lines.append(Line(len(lines), Span(start, start + len(stripped)), stripped))
         return tuple(lines)
+
+    def shows(self, section: str) -> bool:
+        """Tell whether a word stands on the page that a rule of the section (`kind.section`) needs."""
+        return section in self._shown
+
+    def shown(self, section: str) -> tuple[Line, ...]:
+        """Return the lines with a word that a rule of the section (`kind.section`) needs, in order."""
+        numbers = self._shown.get(section)
+        return tuple(self.lines[number] for number in sorted(numbers)) if numbers else ()
+
+    @cached_property
+    def _shown(self) -> dict[str, set[int]]:
+        """The numbers of these lines for every section that any word of the page belongs to."""
+        starts = [line.span.start for line in self.lines]
+        shown: dict[str, set[int]] = {}
+        for at, sections in load_screen().search(self.raw):
+            number = bisect_right(starts, at) - 1
+            for section in sections:
+                shown.setdefault(section, set()).add(number)
+        return shown
 
 
 class Ledger:

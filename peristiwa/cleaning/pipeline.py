@@ -11,6 +11,7 @@ from peristiwa.cleaning.assembly import assemble
 from peristiwa.cleaning.bylines import remove_bylines, remove_last_credit
 from peristiwa.cleaning.captions import remove_captions, remove_glued_captions
 from peristiwa.cleaning.datelines import Dateline, find_dateline
+from peristiwa.cleaning.furniture import NO_FURNITURE, Furniture, remove_furniture
 from peristiwa.cleaning.gluing import find_splits
 from peristiwa.cleaning.markup import remove_markup, remove_placeholders
 from peristiwa.cleaning.meta import remove_meta
@@ -27,12 +28,13 @@ from peristiwa.domain import CleanArticle, Metadata
 from peristiwa.spans import Span, complement
 
 
-def clean_article(raw_text: str, metadata: Metadata) -> CleanArticle:
+def clean_article(raw_text: str, metadata: Metadata, furniture: Furniture = NO_FURNITURE) -> CleanArticle:
     """Take a raw text apart.
 
     Args:
         raw_text: one record's text, as decoded; offsets of the result count its code points.
         metadata: what came with the record; it fills in what the text does not print.
+        furniture: lines that the article's outlet was seen to print under many articles.
 
     Returns:
         The article with body, headline and removals covering every non-space character of `raw_text` exactly once.
@@ -45,6 +47,7 @@ def clean_article(raw_text: str, metadata: Metadata) -> CleanArticle:
         _settle_title(page, ledger, title)
     dateline = find_dateline(page, ledger) or Dateline(Span(0, 0), None, None)
     replacements = remove_markup(page, ledger)
+    remove_furniture(page, ledger, furniture, title)
     remove_footer(page, ledger)
     remove_last_credit(page, ledger)
     splits = find_splits(raw_text, [free for line in page.lines for free in ledger.free_spans(line.span)])

@@ -14,10 +14,11 @@ from importlib.resources import files
 
 import yaml
 
+from peristiwa.cleaning.literals import Screen, needed_words
 from peristiwa.spans import Span
 
 _FOLDER = files("peristiwa") / "ontology" / "data" / "cleaning"
-_KEYS = frozenset({"id", "pattern", "examples", "counterexamples"})
+_KEYS = frozenset({"id", "pattern", "needs", "examples", "counterexamples"})
 
 
 class LayoutDataError(ValueError):
@@ -26,25 +27,26 @@ class LayoutDataError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One named pattern with texts that it must, and must not, match."""
+    """One named pattern with texts that it must, and must not, match.
+
+    `needs` are words in lower case, one of which stands in every match; they are read from the pattern, and given in the file only where
+    it needs none of three letters. A rule without such words is *loose*: it is tried on short lines only.
+    """
 
     rule_id: str
     pattern: str
+    needs: frozenset[str]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Matcher:
-    """Many patterns as one expression, so that a line is read once; the earlier rule wins.
-
-    `anchors` are strings one of which stands in every match; a text without any of them is not searched. Without anchors all texts are.
-    """
+    """Many patterns as one expression, so that a line is read once; the earlier rule wins."""
 
     rules: tuple[Rule, ...]
     compiled: re.Pattern[str]
     names: Mapping[str, str]
-    anchors: tuple[str, ...]
 
     def full(self, text: str) -> str | None:
         """Return the id of the rule that matches all of `text`."""
@@ -65,8 +67,6 @@ class Matcher:
 
     def every(self, text: str) -> Iterator[tuple[str, Span]]:
         """Yield each match anywhere in `text`."""
-        if self.anchors and not any(anchor in text for anchor in self.anchors):
-            return
         for match in self.compiled.finditer(text):
             yield self._name(match), Span(*match.span())
 
@@ -81,15 +81,32 @@ def load(kind: str, section: str) -> Matcher:
     Raises:
         LayoutDataError: if the file is not a mapping of sections to lists of rules, or a pattern is not a regular expression.
     """
-    rules = tuple(_rule(kind, entry) for entry in read_section(kind, section))
+    return _matcher(tuple(_rule(kind, entry) for entry in read_section(kind, section)))
+
+
+@cache
+def load_loose(kind: str, section: str) -> Matcher | None:
+    """Return the loose rules of a section alone, or None where it has none."""
+    loose = tuple(rule for rule in load(kind, section).rules if not rule.needs)
+    return _matcher(loose) if loose else None
+
+
+@cache
+def load_screen() -> Screen:
+    """Return the search for the words that the rules of all sections need; a section is named `kind.section`."""
+    sets: dict[str, frozenset[str]] = {}
+    for name in sorted(entry.name for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml")):
+        kind = name.removesuffix(".yaml")
+        for section, entries in _content(kind).items():
+            if isinstance(entries, list) and any(isinstance(entry, dict) for entry in entries):
+                sets[f"{kind}.{section}"] = frozenset().union(*(rule.needs for rule in load(kind, section).rules))
+    return Screen(sets)
+
+
+def _matcher(rules: tuple[Rule, ...]) -> Matcher:
     names = {f"r{number}": rule.rule_id for number, rule in enumerate(rules)}
     parts = "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(rules))
-    try:
-        return Matcher(
-            rules, re.compile(parts or r"(?!)"), names, tuple(str(anchor) for anchor in read_section(kind, f"{section}_anchors"))
-        )
-    except re.error as error:
-        raise LayoutDataError(f"{kind}.yaml, section {section}: {error}") from error
+    return Matcher(rules, re.compile(parts or r"(?!)"), names)
 
 
 @cache
@@ -121,6 +138,12 @@ def _content(kind: str) -> Mapping[str, object]:
 
 def _rule(kind: str, entry: object) -> Rule:
     if not isinstance(entry, dict) or not _KEYS.issuperset(entry) or not {"id", "pattern"} <= set(entry):
-        raise LayoutDataError(f"{kind}.yaml: a rule needs id and pattern and may have examples and counterexamples, not {entry!r}")
-    texts = {key: tuple(str(text) for text in entry.get(key) or ()) for key in ("examples", "counterexamples")}
-    return Rule(f"{kind}.{entry['id']}", str(entry["pattern"]), texts["examples"], texts["counterexamples"])
+        raise LayoutDataError(f"{kind}.yaml: a rule needs id and pattern and may have needs, examples and counterexamples, not {entry!r}")
+    needs, examples, counterexamples = (
+        tuple(str(text) for text in entry.get(key) or ()) for key in ("needs", "examples", "counterexamples")
+    )
+    pattern = str(entry["pattern"])
+    try:
+        return Rule(f"{kind}.{entry['id']}", pattern, frozenset(needs) or needed_words(pattern), examples, counterexamples)
+    except re.error as error:
+        raise LayoutDataError(f"{kind}.yaml, rule {entry['id']}: {error}") from error

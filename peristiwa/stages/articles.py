@@ -11,10 +11,12 @@ from typing import NamedTuple
 import polars as pl
 
 from peristiwa.cleaning import clean_article
+from peristiwa.cleaning.furniture import NO_FURNITURE
 from peristiwa.cleaning.publication import anchor_date
 from peristiwa.domain import CleanArticle, LanguageVerdict, Metadata
 from peristiwa.language import detect_language
 from peristiwa.spans import OffsetMap, Segment, Span
+from peristiwa.stages.furniture import furniture_by_outlet, outlet_key
 from peristiwa.terms import Fate
 
 SEGMENTS = pl.List(pl.Struct({"clean_start": pl.Int32(), "raw_start": pl.Int32(), "length": pl.Int32()}))
@@ -68,18 +70,22 @@ class ArticleTables(NamedTuple):
     repaired_text: pl.DataFrame
 
 
-def make_articles(raw_documents: pl.DataFrame) -> ArticleTables:
-    """Clean each raw document; rows that were never read keep their reading failure as the reason of their exclusion."""
+def make_articles(raw_documents: pl.DataFrame, learned: pl.DataFrame | None = None) -> ArticleTables:
+    """Clean each raw document; rows that were never read keep their reading failure as the reason of their exclusion.
+
+    `learned` holds the lines that are furniture of an outlet (rows of `peristiwa.stages.furniture.LEARNED`).
+    """
+    furniture = {} if learned is None else furniture_by_outlet(learned)
     articles: list[tuple[object, ...]] = []
     removed: list[tuple[object, ...]] = []
     repaired: list[tuple[object, ...]] = []
-    for row in raw_documents.iter_rows(named=True):
+    for row in raw_documents.with_columns(outlet_key()).iter_rows(named=True):
         document = row["document_id"]
         if row["read_failure"] is not None:
             articles.append(_unread(document, f"unreadable:{row['read_failure']}"))
             continue
         try:
-            article = clean_article(row["raw_text"], _metadata(row))
+            article = clean_article(row["raw_text"], _metadata(row), furniture.get(row["outlet_key"], NO_FURNITURE))
             verdict = detect_language(article.body or row["raw_text"])
             articles.append(_article_row(document, article, verdict))
         except Exception as error:  # noqa: BLE001  # one odd text must not stop the batch: it is held, and says why

@@ -22,7 +22,7 @@ def test_words_are_a_set() -> None:
         ({"lines": "x"}, "not a list but str"),
         ({"lines": ["x"]}, "needs id and pattern"),
         ({"lines": [{"id": "x"}]}, "needs id and pattern"),
-        ({"lines": [{"id": "x", "pattern": "("}]}, "section lines"),
+        ({"lines": [{"id": "x", "pattern": "("}]}, "rule x"),
     ],
     ids=["no list", "no mapping", "no pattern", "bad expression"],
 )

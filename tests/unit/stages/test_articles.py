@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peristiwa.cleaning import clean_article
+from peristiwa.cleaning.furniture import Furniture
 from peristiwa.domain import CleanArticle, Metadata, RawRecord, ReadFailure, Sentence
 from peristiwa.sentences import split_sentences
 from peristiwa.spans import OffsetMap, Segment
@@ -55,10 +56,10 @@ def test_every_record_has_a_row_a_fate_and_a_reason() -> None:
 
 
 def test_an_article_on_which_cleaning_fails_is_held_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(text: str, metadata: Metadata) -> CleanArticle:
+    def fail(text: str, metadata: Metadata, furniture: Furniture) -> CleanArticle:
         if text == ENGLISH:
             raise RecursionError("too deep")
-        return clean_article(text, metadata)
+        return clean_article(text, metadata, furniture)
 
     monkeypatch.setattr(stage, "clean_article", fail)
     made = make_articles(raw(NEWS, ENGLISH, NEWS + " "))

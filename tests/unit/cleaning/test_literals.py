@@ -1,0 +1,72 @@
+"""The words that a pattern needs are read from the pattern, and none of its matches is without them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peristiwa.cleaning.literals import Screen, lowered, needed_words
+from peristiwa.cleaning.page import Page
+from peristiwa.cleaning.rules import load
+from peristiwa.domain import Metadata
+from tests.unit.cleaning.test_layouts import SECTIONS
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("Baca Juga", {"baca juga"}),
+        ("(?i:baca|lihat) juga", {" juga"}),
+        ("(?:Editor|Penulis):.{2,40}", {"editor", "penulis"}),
+        ("[Bb]aca", {"baca"}),
+        ("(?:Foto|di)", set()),
+        (r"\d+ komentar", {" komentar"}),
+        ("(?:iklan )?", set()),
+        ("(?:iklan )+", {"iklan "}),
+        (r"\|.*", {"|"}),
+        ("(?=Baca)x", set()),
+        ("(?<=Baca )juga", {"juga"}),
+        ("[a-z]{3}", set()),
+        ("foto(?:grafer)?: (?:Reuters|AFP)", {"foto"}),
+    ],
+    ids=[
+        "words", "best part", "choice", "one letter in two cases", "a branch too short", "after a class", "may be absent", "at least once",
+        "a mark", "look-ahead", "look-behind", "a class", "longest shortest",
+    ],
+)  # fmt: skip
+def test_words_are_read_from_the_pattern(pattern: str, words: set[str]) -> None:
+    assert needed_words(pattern) == words
+
+
+@pytest.mark.parametrize(("kind", "section"), SECTIONS)
+def test_every_example_holds_a_word_that_its_rule_needs(kind: str, section: str) -> None:
+    for rule in load(kind, section).rules:
+        for example in rule.examples:
+            assert not rule.needs or any(word in lowered(example) for word in rule.needs), (rule.rule_id, example)
+
+
+def test_lines_are_shown_where_their_words_stand() -> None:
+    page = Page("Menteri tiba di Nairobi.\nAdvertisement\nIa pulang. ADVERTISEMENT Ia tiba.", Metadata())
+    assert [line.no for line in page.shown("ads.lines")] == [1, 2]
+    assert page.shows("ads.inline")
+    assert not page.shows("repeats.tails")
+    assert page.shown("repeats.tails") == ()
+
+
+def test_a_word_may_belong_to_several_sets() -> None:
+    screen = Screen({"one": frozenset({"baca"}), "two": frozenset({"baca", "lihat"})})
+    assert list(screen.search("Lihat, baca")) == [(4, ("two",)), (10, ("one", "two"))]
+
+
+def test_a_screen_without_words_finds_nothing() -> None:
+    assert list(Screen({}).search("Lihat")) == []
+
+
+@given(st.text())
+def test_lower_case_keeps_offsets(text: str) -> None:
+    assert len(lowered(text)) == len(text)
+
+
+def test_a_letter_whose_lower_case_is_two_is_kept() -> None:
+    assert lowered("İSTANBUL") == "İstanbul"
