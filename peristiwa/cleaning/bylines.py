@@ -62,8 +62,8 @@ def _remove_before_dateline(page: Page, ledger: Ledger) -> None:
     """Take a correspondent's name on the line above the dateline; without a dateline below, the same words may be a headline."""
     matcher = load("bylines", "before_dateline")
     for line, below in zip(page.lines[:3], page.lines[1:], strict=False):
-        rule = matcher.full(line.text) if opens(page.raw, below.span.start) else None
-        if rule is not None:
+        rule = matcher.full(line.text)
+        if rule is not None and opens(page.raw, below.span.start):
             ledger.take(line.span, RemovalKind.BYLINE, rule)
 
 

@@ -78,7 +78,7 @@ def _is_caption(page: Page, line: Line) -> bool:
 def _remove_inline_credits(page: Page, ledger: Ledger) -> None:
     """Take a credit that stands inside running text together with the sentence before it."""
     matcher = load("captions", "credits")
-    for line in page.lines:
+    for line in page.shown("captions.credits"):
         for rule, found in matcher.every(line.text):
             # "Moskow (ANTARA/Contoh) -" opens a report.
             is_dateline = found.start < _LONGEST_TOWN and opens(page.raw, line.span.start)
@@ -98,7 +98,7 @@ def _take_caption(ledger: Ledger, line: Line, credit: Span, rule: str) -> None:
 def _remove_glued_credits(page: Page, ledger: Ledger) -> None:
     """Take a credit at the start of a line together with the caption glued to it, which ends where the next paragraph is glued on."""
     matcher = load("captions", "glued")
-    for line in page.lines:
+    for line in page.shown("captions.glued"):
         found = matcher.start(line.text)
         if found is None:
             continue

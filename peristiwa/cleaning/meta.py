@@ -64,7 +64,9 @@ def _stamp(line: Line, *, is_above: bool) -> str | None:
 def _remove_glued(page: Page, ledger: Ledger) -> None:
     """Take a stamp that is glued to the end of a headline, or stands between a headline and the text in one line."""
     matcher = load("meta", "glued")
-    for line in page.lines[:_LINES_SEARCHED]:
+    for line in page.shown("meta.glued"):
+        if line.no >= _LINES_SEARCHED:
+            return
         head = line.text[:_REACH]
         for rule, found in matcher.every(head):
             is_behind = found.start >= _SHORTEST_HEADLINE and _SENTENCE_END.search(head, 0, found.start) is None
