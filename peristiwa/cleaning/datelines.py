@@ -30,7 +30,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agu|Sep|Okt|Nov|Des)[a-z]*"
 _DAY = re.compile(rf"(?i)\(?\b\d{{1,2}}(?: ?/ ?\d{{1,2}}(?: ?/ ?\d{{2,4}})?|-\d{{1,2}}-\d{{4}}|\s{_MONTH}(?:\s\d{{4}})?)\)?(?![\w/])")
 _END = re.compile(
     r"(?P<before>[ \t\xa0]*)(?P<line>\n\s*)?"
-    r"(?:\.?(?P<dash>-[ \xa0]?-[ \xa0]?-?|[-–—―]{1,3})|(?P<tilde>~)|(?P<colon>:)(?!\d)|(?P<stop>\.)(?=\s)|(?P<comma>,)(?=\s))"
+    r"(?:\.?(?P<dash>-[ \xa0]?-[ \xa0]?-?|[-–—―]{1,3})|(?P<tilde>~)|(?P<colon>:)(?!\d)|(?P<stop>\.)(?=\s)|(?P<comma>,)(?=[\s\"“A-Z]))"
 )
 # What parts the names of a dateline: signs, dashes, wide spaces, and what follows a host or stands before it without any sign.
 _BEHIND_HOST = r"(?i:(?<=\.com)|(?<=\. com)|(?<=\.id))(?:-|\.? ?(?=[A-Z]))"
@@ -54,10 +54,10 @@ _TYPED_COMMA = re.compile(r"(?<=\w),(?=\s?(?i:com|co\.id)\b)")
 _BROKEN_COMMA = re.compile(r"[ \t]*\n\s*(?=,)")
 # A word in lower case that belongs neither to a name nor to a host: no part of a dateline, and nothing behind it is one.
 _PLAIN_WORD = re.compile(r"(?<![\w.])(?!(?:de|del|el|al|la|of|the|dan|di|bin) )[a-z]+(?=[\s,;\"”)]|$)")
-_MARK = re.compile(r"[-–—―~:,|/(\n]|\.\s")
+_MARK = re.compile(r"[-–—―~:,|/(\n]|\.\s|[ \xa0]{2}")
 # The hyphen stands inside a host ("Tribun-Contoh.com").
 _HOST_TAIL = re.compile(r"(?<=[a-zA-Z]-)[\w-]+\.(?i:com|co\.id|id|co|net)\b")
-_WIDE_SPACE = re.compile(r"[ \xa0]{2,}(?=\S)")
+_WIDE_SPACE = re.compile(r"[ \xa0]{2,}(?=[A-Z0-9\"“])")
 
 
 class Dateline(NamedTuple):
@@ -217,7 +217,8 @@ def _behind_outlet(raw: str, at: int, head: str, outlet: str) -> Dateline | None
     """An outlet and, behind a comma, its town; the text follows without a mark, even without a space."""
     comma = _COMMA.match(head, len(outlet))
     if comma is None:
-        return None
+        is_apart = HOST.fullmatch(outlet) and outlet.isupper() and _WIDE_SPACE.match(raw, at + len(outlet))
+        return Dateline(Span(at, at + len(outlet)), None, outlet) if is_apart else None
     town = _name_at(head[comma.end() :], _towns())
     stop = comma.end() + len(town)
     glued = _GLUED_TEXT.match(raw, at + stop) if town else None

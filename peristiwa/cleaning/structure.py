@@ -1,4 +1,4 @@
-"""The parts of a page around the running text: its headline, the header above it, the footer below, and whether it is an article at all."""
+"""The parts of a page around the running text: its headline, the header above it, the footer below."""
 
 from __future__ import annotations
 
@@ -27,14 +27,11 @@ _NAME_LINE = re.compile(r"(?:[A-Z]\w+ [-–|] )?(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][
 _INNER_END = re.compile(r"(?<!\.\.)[.?!](?:\s|$)")
 _INNER_STOP = re.compile(r"[a-z)\]]\.\s+[A-Z]")
 _LONGEST_HEADER, _LONGEST_FOOTER, _LONGEST_SCRAP = 60, 70, 25
-_FEWEST_WORDS = 25
-_LIST_LINES, _LIST_WORDS = 8, 7
 _PARAGRAPH = 120
 _FINAL = (".", '."', ".”", ",", ":", ";", "?”", '?"', "!”", '!"')
 # Prices, quantities, kick-off times and points of a list belong to the text, however short their lines are.
 _LIST_ITEM = re.compile(r"^\W*\d|\bRp ?\d|→|\d[.:]\d\d\b|\b(?:WIB|WITA|WIT)\b")
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?:\s|$)|[.!?][\"”’]|[.](?=[A-Z])")
 OUTLET_BEHIND_TITLE = "nav.outlet_behind_title"
 _FOOTER_KINDS = frozenset({RemovalKind.BYLINE, RemovalKind.RELATED, RemovalKind.PROMO, RemovalKind.AD, RemovalKind.NAV})
 
@@ -140,20 +137,6 @@ def remove_footer(page: Page, ledger: Ledger) -> None:
 def _take_all(ledger: Ledger, lines: list[Line]) -> None:
     for line in lines:
         ledger.take(line.span, RemovalKind.NAV, "nav.footer")
-
-
-def not_article_reason(body: str) -> str | None:
-    """Return why the running text is no news article, or None if it is one."""
-    count = len(_WORD.findall(body))
-    if count < _FEWEST_WORDS:
-        return "too_short"
-    ends = len(_SENTENCE_END.findall(body))
-    if ends == 0:
-        return "no_sentences"
-    lines = body.split("\n")
-    if len(lines) >= _LIST_LINES and count / len(lines) < _LIST_WORDS and ends < len(lines) / 2:
-        return "list_page"
-    return None
 
 
 def _locate(page: Page, ledger: Ledger, known: str) -> Span | None:
