@@ -45,7 +45,7 @@ def test_counterexample_is_not_found(rule: Rule, text: str) -> None:
         (f"Menteri itu mengkritik jadwal siaran langsung laga itu. {TEXT}", Metadata(), None),
         (TEXT + "\n" + "\n".join(f"Menteri Nomor {number}" for number in range(40)) + f"\n{TEXT} {TEXT}", Metadata(), None),
     ],
-    ids=["horoscope", "schedule", "advert", "gallery", "film", "tag page", "front page", "film with report", "story", "told", "list behind"],
+    ids=["horoscope", "schedule", "advert", "gallery", "film", "tag page", "front page", "film with report", "story", "told", "list"],
 )  # fmt: skip
 def test_reason(raw: str, metadata: Metadata, reason: NotArticle | None) -> None:
     article = clean_article(raw, metadata)
