@@ -24,10 +24,12 @@ _BRACKETED = re.compile(r"[(\[]\s?(?:[\w-]+\.[\w.]+\s?/\s?|[\w-]+\s?/\s?)?(?P<na
 _PARTED = re.compile(r"\s*(?:[,;/|&\n()\[\]\"]|\bdan\b|\s[-–—]\s)\s*")
 # "Laporan Contoh Nama I Banda Aceh": a letter stands for the bar.
 _LETTER_BAR = re.compile(r" I (?=[A-Z])")
+_DESK_BEHIND = re.compile(r"(?i)\s+tim redaksi\b.*")
 _LONGEST_NAME, _SHORTEST_NAME = 60, 3
 # How far a name may stand from the printed time or the label that shows it to be a byline.
 _NEAR = 160
 _HEADER_MARKS = frozenset({"meta.printed_time", "meta.iso_time", "meta.ago", "bylines.header", "bylines.label"})
+_FIELDS = frozenset({"meta.table_row", "meta.front_matter"})
 _KINDS = frozenset({RemovalKind.BYLINE, RemovalKind.META})
 _NO_PERSON = frozenset({Kind.HOST, Kind.OUTLET, Kind.MEDIUM, Kind.PLACE, Kind.REGION, Kind.DAY})
 
@@ -48,7 +50,7 @@ def read_names(page: Page, ledger: Ledger) -> Names:
     for removal in removals:
         text = _TAG.sub(" ", page.raw[removal.raw.start : removal.raw.end])
         text = _LETTER_BAR.sub("|", text) if removal.rule == "bylines.before_dateline" else text
-        for role, names in _with_roles(text):
+        for role, names in _with_roles(text, is_field=removal.rule in _FIELDS):
             found = editors if role in words("bylines", "editor_roles") else authors
             found.update(dict.fromkeys(names))
         if removal.rule == "bylines.header_role":
@@ -56,7 +58,8 @@ def read_names(page: Page, ledger: Ledger) -> Names:
             (editors if is_editor else authors).update(dict.fromkeys(persons(text)))
         elif removal.rule == "bylines.name_line":
             if _is_byline(removal, removals, ledger):
-                alone.update(dict.fromkeys(persons(text)))
+                headings = words("bylines", "no_name_lines")
+                alone.update(dict.fromkeys(name for name in persons(text) if headings.isdisjoint(_parts(name))))
         elif removal.kind is RemovalKind.BYLINE:
             authors.update(dict.fromkeys(name for match in _BRACKETED.finditer(text) for name in persons(match["names"])))
     told = dict.fromkeys(persons(page.metadata.authors or ""))
@@ -66,23 +69,27 @@ def read_names(page: Page, ledger: Ledger) -> Names:
 def persons(text: str) -> Iterator[str]:
     """Yield the names of persons in a list of names."""
     for piece in _PARTED.split(text):
-        name = _NAME.match(piece.strip(" .-'’"))
+        name = _NAME.match(_DESK_BEHIND.sub("", piece).strip(" \xa0.-'’"))
         if name and _is_person(name.group()):
             yield name.group().strip()
 
 
 def _is_person(name: str) -> bool:
     """Tell whether a name may be a person's: no desk, outlet, town or day, and no academic degree."""
-    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or (" " not in name and "." in name):
+    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or (" " not in name and "." in name) or (" " in name and name[0].islower()):
         return False
-    if not words("bylines", "no_names").isdisjoint(re.split(r"[\s-]+", name.casefold())):
-        return False
-    return judge(name).kind not in _NO_PERSON
+    return words("bylines", "no_names").isdisjoint(_parts(name)) and judge(name).kind not in _NO_PERSON
 
 
-def _with_roles(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield each role with the persons named behind it."""
+def _parts(name: str) -> list[str]:
+    return re.split(r"[\s-]+", name.casefold())
+
+
+def _with_roles(text: str, *, is_field: bool) -> Iterator[tuple[str, list[str]]]:
+    """Yield each role with the persons named behind it; a field of a table is about its first word only."""
     marks = list(_role_pattern().finditer(text))
+    if is_field:
+        marks = [mark for mark in marks[:1] if not any(letter.isalpha() for letter in text[: mark.start()])]
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
         role = " ".join((mark["role"] or "").casefold().split())
