@@ -16,7 +16,10 @@ from peristiwa.terms import DateBasis, Granularity, PublishedBasis, Realis, Remo
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What came with a record beside its text (columns, JSON keys, HTML metadata, path), exactly as printed there."""
+    """What came with a record beside its text (columns, JSON keys, HTML metadata, path), exactly as printed there.
+
+    `month_first` tells that the other records of its file print the month before the day ("10/21/2025").
+    """
 
     source_path: str = ""
     title: str | None = None
@@ -24,6 +27,7 @@ class Metadata:
     published: str | None = None
     outlet: str | None = None
     authors: str | None = None
+    month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class CleanArticle:
 
 @dataclass(frozen=True, slots=True)
 class LanguageVerdict:
-    """ISO 639-1 language (`und` if undecidable, `su`/`jv`/`ms` told apart from `id`), its probability, and the deciding gate."""
+    """A language (ISO 639-1, 639-3 where that has no code, `und` if undecidable), its probability, and the deciding gate."""
 
     language: str
     confidence: float

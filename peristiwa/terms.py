@@ -43,6 +43,14 @@ class PublishedBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
+class InferredHow(StrEnum):
+    """What in a text pins the day of its publication where none is printed."""
+
+    FULL_DATE = "full_date"
+    WEEKDAY_AND_YEAR = "weekday_and_year"
+    WEEKDAY_AND_OFFICES = "weekday_and_offices"
+
+
 class Granularity(StrEnum):
     """How wide the interval of a date is."""
 

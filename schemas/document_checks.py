@@ -242,6 +242,15 @@ DATES = (
         setting(published_on=date(1970, 1, 1)),
         "Indonesian outlets went online in the 1990s; older days are mostly an empty clock (1970) or a misread number.",
     ),
+    Check(
+        "DOC023",
+        _NAME,
+        "A day of publication is inferred only where none is printed, and then it says what pins it.",
+        Consequence.HOLD,
+        holds("(inferred_on IS NULL) = (inferred_how IS NULL) AND (inferred_on IS NULL OR published_on IS NULL)"),
+        setting(inferred_on=date(2024, 5, 6)),
+        "An inferred day beside a printed one would be taken for a second statement of it.",
+    ),
 )
 
 OTHER_TABLES = (

@@ -7,7 +7,7 @@ Columns are declared here, hand-written checks in `document_checks`. How a recor
 from __future__ import annotations
 
 from peristiwa.quality.declare import Column, Table
-from peristiwa.terms import Fate, PublishedBasis
+from peristiwa.terms import Fate, InferredHow, PublishedBasis
 from schemas.document_checks import CHECKS
 from schemas.types import COUNT, DAY, FLAG, HASH, INSTANT, LANGUAGE, SHA256, SHARE, SMALL_COUNT, TEXT, TEXTS, values
 
@@ -19,7 +19,12 @@ COLUMNS = (
     Column("batch_id", TEXT, "Batch in which the record was first read"),
     Column("raw_sha256", TEXT, "sha256 of the raw text in UTF-8, in hexadecimal", pattern=SHA256),
     Column("raw_chars", COUNT, "Length of the raw text in Unicode code points", minimum=0),
-    Column("language", TEXT, "Language of the article, ISO 639-1; und where it cannot be decided", pattern=LANGUAGE),
+    Column(
+        "language",
+        TEXT,
+        "Language of the article, ISO 639-1 (639-3 where that has no code); und where it cannot be decided",
+        pattern=LANGUAGE,
+    ),
     Column("language_confidence", SHARE, "Probability of the language, 0 to 1", minimum=0.0, maximum=1.0),
     Column("fate", TEXT, "What became of the record: published, duplicate, held or excluded", domain=values(Fate)),
     Column("fate_reason", TEXT, "Why the record has this fate, as a short code; may be empty for published articles", nullable=True),
@@ -27,7 +32,7 @@ COLUMNS = (
     Column(
         "duplicate_similarity",
         SHARE,
-        "Share of this duplicate's text found in the document that stays, 0 to 1",
+        "Share of the shorter text, of this duplicate and the document that stays, that the other holds too, 0 to 1",
         nullable=True,
         minimum=0.0,
         maximum=1.0,
@@ -51,6 +56,8 @@ COLUMNS = (
     ),
     Column("ingested_at", INSTANT, "Time at which the batch was read, UTC"),
     Column("encoding", TEXT, "Character encoding the raw bytes were decoded with", nullable=True),
+    Column("inferred_on", DAY, "Day of publication that the text itself pins where none is printed; null elsewhere", nullable=True),
+    Column("inferred_how", TEXT, "What in the text pins the inferred day", nullable=True, domain=values(InferredHow)),
     Column("not_article_reason", TEXT, "Why the record is no article, as a short code; null for articles", nullable=True),
 )
 

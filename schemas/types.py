@@ -37,8 +37,8 @@ PARTICIPANTS = pl.List(PARTICIPANT)
 # Identifiers are the opening of a sha256 in hexadecimal, behind a letter that says what kind of thing they name.
 HASH = "[a-z]?[0-9a-f]{16,64}"
 SHA256 = "[0-9a-f]{64}"
-# ISO 639-1 knows no code for undecidable text; ISO 639-2 calls it `und`.
-LANGUAGE = "[a-z]{2}|und"
+# ISO 639-1, or 639-3 where that has no code; ISO 639-2 calls undecidable text `und`.
+LANGUAGE = "[a-z]{2,3}"
 COUNTRY = "[A-Z]{3}"
 
 

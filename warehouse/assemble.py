@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from peristiwa.dedup import INPUT_SCHEMA as SIGNATURES
+from peristiwa.dedup import COPIES, SIGNATURES
 from peristiwa.stages.documents import batch_documents, settle
 from peristiwa.stages.events import EventTables, make_events
 from peristiwa.stages.mentions import MENTIONS
@@ -26,6 +26,7 @@ from warehouse.home import Home
 from warehouse.ingest import hold_documents, is_complete
 from warehouse.lake import ALL, Lake, Shelf
 from warehouse.manifests import Batch, batches
+from warehouse.pairs import pairs_step
 
 HEAVY = ("body",)
 """Columns that stay with the batches until the warehouse is built: too large to hold for all documents at once."""
@@ -67,7 +68,8 @@ def documents_step(home: Home, ready: Sequence[Batch] | None = None) -> tuple[Au
     documents = pl.concat([light.empty(), *(_light_documents(lake, batch) for batch in ready)], how="diagonal")
     sentences = _all(lake, "sentences", ids, "document_id")
     failures = pl.concat([_all(lake, table, ids) for table in ("cutting_failures", "coding_failures")])
-    settled = settle(documents, _all(lake, "signatures", ids), failures, _counts(sentences))
+    signatures = _all(lake, "signatures", ids, *COPIES)
+    settled = settle(documents, signatures, pairs_step(lake, ready), failures, _counts(sentences))
     known = {"documents": settled.documents, "text_families": settled.text_families, "sentences": sentences, "outlets": outlets_frame()}
     _, documents_audit = audit_candidate(shelf, light, settled.documents, known)
     families, families_audit = audit_candidate(shelf, TABLES["text_families"], settled.text_families, known)

@@ -16,9 +16,9 @@ import polars as pl
 from peristiwa.domain import RawRecord, ReadFailure
 from peristiwa.quality.declare import Table
 from peristiwa.reading import InputFile, ReadOptions, read_file
-from peristiwa.stages.articles import make_articles
+from peristiwa.stages.articles import Learned, make_articles, month_first_sources
 from peristiwa.stages.documents import batch_documents
-from peristiwa.stages.furniture import count_lines, learn_furniture
+from peristiwa.stages.furniture import count_lines, furniture_by_outlet, learn_furniture
 from peristiwa.stages.mentions import make_mentions
 from peristiwa.stages.raw import raw_frames
 from peristiwa.stages.reference import entities_frame
@@ -103,7 +103,7 @@ def clean_step(work: BatchWork) -> tuple[Audited, ...]:
     outputs = ("new_articles", "new_removed_text", "new_repaired_text")
     shelf = work.shelf
     if not all(shelf.is_fresh(table) for table in outputs):
-        run_step(shelf, Step(("raw_documents",), outputs, partial(_clean, _furniture(work))), work.progress, work.workers)
+        run_step(shelf, Step(("raw_documents",), outputs, partial(_clean, _learned(work))), work.progress, work.workers)
     if shelf.is_fresh("articles"):
         return _recorded(work, "articles")
     raw, articles = shelf.read("raw_documents"), shelf.read("new_articles")
@@ -240,8 +240,8 @@ def _line_counts(work: BatchWork) -> pl.DataFrame:
     return shelf.read("line_counts")
 
 
-def _furniture(work: BatchWork) -> pl.DataFrame:
-    """Return the lines that this batch and those found before it show to be furniture.
+def _learned(work: BatchWork) -> Learned:
+    """Return what this batch and those found before it show: lines that are furniture; and this batch alone: the order of days and months.
 
     A batch found later never changes what an earlier one was cleaned with, and the order in which batches are worked at tells nothing.
     """
@@ -251,10 +251,11 @@ def _furniture(work: BatchWork) -> pl.DataFrame:
             at = replace(work, batch=earlier)
             read_step(at)
             counts.append(one_at_a_time(_line_counts)(at))
-    return learn_furniture(pl.concat(counts))
+    printed = pl.read_parquet(work.shelf.lake.path("raw_documents", work.shelf.batch), columns=["source_path", "meta_published"])
+    return Learned(furniture_by_outlet(learn_furniture(pl.concat(counts))), month_first_sources(printed))
 
 
-def _clean(learned: pl.DataFrame, frames: Frames) -> Frames:
+def _clean(learned: Learned, frames: Frames) -> Frames:
     made = make_articles(frames["raw_documents"], learned)
     return {"new_articles": made.articles, "new_removed_text": made.removed_text, "new_repaired_text": made.repaired_text}
 

@@ -1,36 +1,36 @@
-"""Words that crawlers ran together when they dropped a link's tags ("Indonesiamengecam", "dariReuters", "tersebut.Namun").
+"""Words that crawlers ran together when they dropped a link's tags ("Indonesiamengecam", "situasiperang", "tersebut.Namun").
 
-A split is made only where both halves are known: from the glue word lists, from the gazetteer's names of states, or because the same
-article writes the half as a word of its own. Two glued words in lower case are left alone, since nothing shows where one ends.
+Finds where spaces are missing; nothing is changed here. The text is looked at in chunks: a chunk is what stands between two spaces. One
+that no article could show to be glued is remembered and not looked at again. `segmenting` decides inside words, `tight_marks` elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from peristiwa.cleaning.glue_prices import Article
 from peristiwa.cleaning.rules import words
-from peristiwa.ontology.states import load_states
+from peristiwa.cleaning.segmenting import is_certain, is_suspect, segment
+from peristiwa.cleaning.tight_marks import Gap, gaps
 from peristiwa.spans import Span
 
-_WORD = re.compile(r"[^\W\d_]+")
-_WITH_CAPITAL = re.compile(r"\b[a-zà-ÿ]*+[A-ZÀ-Þ][^\W\d_]*")
+_RUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{5,}")
+# Marks of program code left in the text.
+_CODE = re.compile(r"[={}<>\\]|\(\)|;\w")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|[#@]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:[Cc]om|COM|co\.id|CO\.ID|id|ID|net|NET|org|co|tv)\b(?:/\S*)?"
 )
-_CASE_CHANGE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
-_ACRONYM_NAME = re.compile(r"([A-Z]{2,6})([A-Z][a-z]{2,}.*)")
-_ACRONYM_WORD = re.compile(r"([A-Z]{2,6})([a-z]{2,})")
-# A mark that should be followed (an opening parenthesis: preceded) by a space and is not.
-_TIGHT = re.compile(r"[.?!,][\"”]?(?=[A-Za-z“‘])|\((?=[A-Z])|\)(?=[A-Za-z])")
-# A word with an inner capital that comes this often in one article is a name of its own kind ("TikTok"), not an accident.
-_OWN_NAME = 3
-_SINGLE_NAME = re.compile(r"[A-Z][a-z]{3,}")
-_SHORT_WORD = 3
+_MARKS = ".,\"“”'‘’()?!:;-–—"
+_PAUSES = (",", ".", ";", ":", "?", "!", ")", "-")
+_SHORTEST_RUN = 5
+# In an article with so many different words that are glued for certain, others are believed more readily.
+_CERTAIN = 2
+# Chunks that hold no gap in any article; emptied when full, so that memory stays bounded.
+_REMEMBERED = 1 << 16
+_settled: set[str] = set()
 
 
 class Split(NamedTuple):
@@ -40,156 +40,104 @@ class Split(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What counts as a word here: the article's own words with their counts, beside the lists; and the splits of words already seen."""
+class _Parts(NamedTuple):
+    """What may be glued in a chunk: gaps at marks, and runs of letters by their place."""
 
-    raw: str
-    looked_at: dict[str, tuple[Split, ...]] = field(default_factory=dict)
-
-    @cached_property
-    def own(self) -> Counter[str]:
-        """The article's words, counted when first asked for."""
-        return Counter(_WORD.findall(self.raw))
-
-    def name(self, word: str) -> bool:
-        """A name of a state or people, or a capitalised word that this article also writes alone."""
-        return word in state_names() or (word in self.own and word[:1].isupper())
-
-    def before(self, word: str) -> bool:
-        """A word that may stand before a name."""
-        return word.casefold() in words("glue", "before") or word in self.own or word in state_names()
-
-    def after(self, name: str, word: str) -> bool:
-        """Tell whether a word from the list may stand after `name`; short ones only behind names of states and names that come often."""
-        if len(name) < _SHORT_WORD:
-            return len(word) > _SHORT_WORD
-        return len(word) > _SHORT_WORD or name in state_names() or self.own[name] > 1 or len(name) > 2 * _SHORT_WORD
+    marks: tuple[Gap, ...]
+    runs: tuple[tuple[int, str], ...]
 
 
-@cache
-def state_names() -> frozenset[str]:
-    """Single words that name a state, its capital or its people, with the glue list's own names and towns."""
-    names = {name for state in load_states() for name in (state.name_id, state.name_en, *state.aliases, *state.nicknames, *state.capitals)}
-    names |= words("glue", "names") | words("datelines", "places")
-    return frozenset(name for name in names if _SINGLE_NAME.fullmatch(name))
+class _Counter:
+    """How often the article writes a word alone, counted when asked for."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._counts: dict[str, int] = {}
+
+    def own(self, word: str) -> int:
+        """Count the word where no letter or digit touches it."""
+        count = self._counts.get(word)
+        if count is None:
+            count = self._counts[word] = sum(1 for _ in _places(self._raw, word, str.isalnum))
+        return count
+
+
+def _places(raw: str, word: str, touches: Callable[[str], bool]) -> Iterator[int]:
+    """Yield where `word` stands in `raw` with no character on either side that touches it."""
+    at = raw.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and touches(raw[at - 1])) and not (end < len(raw) and touches(raw[end])):
+            yield at
+        at = raw.find(word, end)
+
+
+def _is_dark(character: str) -> bool:
+    return not character.isspace()
 
 
 def find_splits(raw: str, free: list[Span]) -> list[Split]:
     """Return where spaces are missing in the free stretches of `raw`, in order."""
-    known = _Known(raw)
-    splits: list[Split] = []
-    for span in free:
-        found = [*_punctuation(raw, span), *_words(raw, span, known)]
-        if found:
-            addresses = [Span(*match.span()) for match in _ADDRESS.finditer(raw, span.start, span.end)]
-            splits += [split for split in found if not any(address.start < split.at < address.end for address in addresses)]
-    return sorted(set(splits))
+    doubtful = {chunk: parts for chunk in set(raw.split()) - _settled if (parts := _parts(chunk))}
+    if not doubtful:
+        return []
+    certain = {run for parts in doubtful.values() for _, run in parts.runs if is_certain(run)}
+    article = Article(_Counter(raw).own, torn=len(certain) >= _CERTAIN)
+    starts = [span.start for span in free]
+    splits: set[Split] = set()
+    for chunk, parts in doubtful.items():
+        found = _chunk_gaps(chunk, parts, article)
+        for start in _places(raw, chunk, _is_dark) if found else ():
+            splits.update(_placed(raw, start, found))
+    return sorted(split for split in splits if _is_inside(split.at, free, starts))
 
 
-def _punctuation(raw: str, span: Span) -> Iterator[Split]:
-    """Missing spaces after sentence ends and commas, and around parentheses."""
-    for match in _TIGHT.finditer(raw, span.start, span.end):
-        mark, before, after = match.group(), raw[match.start() - 1 : match.start()], raw[match.end() : match.end() + 2]
-        rule = _rule_of(mark, before, after)
-        at = match.start() if mark == "(" else match.end()
+def _is_inside(at: int, free: list[Span], starts: list[int]) -> bool:
+    number = bisect_right(starts, at) - 1
+    return number >= 0 and free[number].start < at < free[number].end
+
+
+def _parts(chunk: str) -> _Parts | None:
+    """What may be glued in a chunk; nothing, and that is remembered, if no article could show it."""
+    core = chunk.strip(_MARKS)
+    if core.isalpha():
+        parts = _Parts((), ((chunk.index(core), core),) if len(core) >= _SHORTEST_RUN and is_suspect(core) else ())
+    elif core.lower() == core.upper() or _CODE.search(chunk):
+        parts = _Parts((), ())
+    else:
+        address = chunk.find("://")
+        found = _RUN.finditer(chunk, 0, len(chunk) if address < 0 else address)
+        parts = _Parts(tuple(gaps(chunk)), tuple((match.start(), match.group()) for match in found if is_suspect(match.group())))
+    if parts.marks or parts.runs:
+        return parts
+    if len(_settled) >= _REMEMBERED:
+        _settled.clear()
+    _settled.add(chunk)
+    return None
+
+
+def _chunk_gaps(chunk: str, parts: _Parts, article: Article) -> list[Gap]:
+    """The gaps of a chunk in its article, but for those inside an address."""
+    found = [
+        *parts.marks,
+        *(Gap(start + cut, "gluing.words", straight=False) for start, run in parts.runs for cut in _cuts(chunk, start, run, article)),
+    ]
+    addresses = [match.span() for match in _ADDRESS.finditer(chunk)] if found else []
+    return [gap for gap in found if not any(start < gap.at < end for start, end in addresses)]
+
+
+def _cuts(chunk: str, start: int, run: str, article: Article) -> tuple[int, ...]:
+    """The cuts of a run, but for a connecting word before a comma or a stop: that is the end of a name ("Sukardi,")."""
+    cuts = segment(run, article)
+    if cuts and chunk[start + len(run) : start + len(run) + 1] in _PAUSES and run[cuts[-1] :] in words("glue", "connecting"):
+        return cuts[:-1]
+    return cuts
+
+
+def _placed(raw: str, start: int, found: Iterable[Gap]) -> Iterator[Split]:
+    for gap in found:
+        at, rule = start + gap.at, gap.rule
         # A straight quotation mark closes if an odd number of them stands before it on its line; else the gap is before it.
-        if '"' in mark and raw.count('"', raw.rfind("\n", 0, match.start()) + 1, match.start()) % 2 == 0:
-            rule, at = rule and "opening", at - 1
-        if rule and span.start < at < span.end:
-            yield Split(at, f"gluing.{rule}")
-
-
-def _rule_of(mark: str, before: str, after: str) -> str:
-    """The kind of gap that a tight mark leaves between `before` and `after`, or nothing where the mark may be tight."""
-    if mark in "()":
-        return "paren" if (mark == ")" and before.isalpha()) or (mark == "(" and before.islower()) else ""
-    if not (before.isalnum() or before in ")]"):
-        return ""
-    if mark == ",":
-        return "comma" if before.isalpha() or before == ")" else ""
-    if len(mark) > 1:
-        return "quoted"
-    starts = after[0] in "“‘" or (after[0].isupper() and after[1:].islower())
-    return "stop" if starts and not before.isupper() else ""
-
-
-def _words(raw: str, span: Span, known: _Known) -> Iterator[Split]:
-    """Missing spaces inside words; each different word is looked at once."""
-    for match in _WITH_CAPITAL.finditer(raw, span.start, span.end):
-        word = match.group()
-        if word not in known.looked_at:
-            skipped = len(word) <= _SHORT_WORD or word in words("glue", "keep")
-            known.looked_at[word] = () if skipped else tuple(_inside(word, 0, known))
-        for split in known.looked_at[word]:
-            yield Split(match.start() + split.at, split.rule)
-
-
-def _inside(word: str, at: int, known: _Known) -> Iterator[Split]:
-    """Split one word at its changes of case, and names off the words behind them."""
-    cuts = [match.start() for match in _CASE_CHANGE.finditer(word)]
-    parts = [word[start:end] for start, end in zip([0, *cuts], [*cuts, len(word)], strict=True)]
-    offset = 0
-    for number, part in enumerate(parts):
-        if number and _is_case_split(parts[number - 1], part, word, known):
-            yield Split(at + offset, "gluing.case")
-        tail = _tail_cut(part, known)
-        if tail and (number + 1 == len(parts) or known.before(part[tail:])):
-            yield Split(at + offset + tail, "gluing.name_word")
-        yield from (Split(at + offset + cut, "gluing.acronym") for cut in _acronym_cuts(part, known))
-        offset += len(part)
-
-
-def _is_case_split(left: str, right: str, word: str, known: _Known) -> bool:
-    """Tell whether a capital inside a word begins a word of its own."""
-    head = _head(right, known)
-    if left.casefold() in words("glue", "before") and (left.islower() or known.name(head) or head in words("glue", "acronyms")):
-        return True
-    if known.own[word] >= _OWN_NAME:
-        return False
-    if head in words("glue", "acronyms") and len(left) > _SHORT_WORD and left.islower():
-        return True
-    left_name = left[_tail_cut(left, known) :]
-    if head in state_names() or left in state_names():
-        return True
-    return (known.before(left) or left_name in words("glue", "after")) and (known.name(head) or left.islower())
-
-
-def _head(part: str, known: _Known) -> str:
-    """The name that a part begins with, without a word glued behind it."""
-    acronym = _ACRONYM_WORD.fullmatch(part)
-    if acronym and acronym[1] in words("glue", "acronyms"):
-        return acronym[1]
-    cut = _tail_cut(part, known)
-    return part[:cut] if cut else part
-
-
-def _tail_cut(part: str, known: _Known) -> int:
-    """Where a name ends that a lower-case word is glued to, or 0."""
-    if not part[:1].isupper() or not part[1:].islower() or part in state_names():
-        return 0
-    after = words("glue", "after")
-    for cut in range(2, len(part) - 1):
-        if (
-            part[cut:] in after
-            and known.name(part[:cut])
-            and known.after(part[:cut], part[cut:])
-            and known.own[part] < max(2, known.own[part[:cut]])
-        ):
-            return cut
-    return 0
-
-
-def _acronym_cuts(part: str, known: _Known) -> Iterator[int]:
-    """Where an acronym is glued to a name or a word behind it ("SBUUkraina", "AFPpada")."""
-    for pattern in (_ACRONYM_NAME, _ACRONYM_WORD):
-        match = pattern.fullmatch(part)
-        if match is None or not (match[1] in words("glue", "acronyms") or known.own[match[1]]):
-            continue
-        rest = match[2]
-        cut = _tail_cut(rest, known)
-        if known.name(rest[:cut] if cut else rest) or rest in words("glue", "after"):
-            yield match.end(1)
-            if cut:
-                yield match.end(1) + cut
-            return
+        if gap.straight and raw.count('"', raw.rfind("\n", 0, at) + 1, at - 1) % 2 == 0:
+            at, rule = at - 1, "gluing.opening"
+        yield Split(at, rule)

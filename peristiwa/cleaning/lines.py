@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peristiwa.cleaning.page import Ledger, Line, Page
-from peristiwa.cleaning.rules import load, load_loose
-from peristiwa.spans import Span
+from peristiwa.cleaning.rules import load
 from peristiwa.terms import RemovalKind
 
 # Emphasis, bullets and invisible marks around a line do not change what the line is.
@@ -18,8 +17,7 @@ _WRAPPING = "*_#\\\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad •·▪"
 _LONGEST = 900
 # A loose rule, whose pattern needs no telling word, is about initials, page numbers, marks: nothing that is longer than this.
 _LONGEST_LOOSE = 120
-# A line of this length is running text; with less of it than the second figure before it, a heading cannot end the article.
-_PARAGRAPH, _LEAST_TEXT = 80, 400
+_NONE: frozenset[int] = frozenset()
 
 
 def bare(line: Line) -> str:
@@ -27,43 +25,32 @@ def bare(line: Line) -> str:
     return line.text.strip(_WRAPPING) or line.text
 
 
-def matching_lines(page: Page, layout: str, section: str) -> Iterator[tuple[str, Line]]:
-    """Yield the rule and the line where a pattern of the section matches the whole line; most lines are told by their words to be none."""
-    matcher, loose = load(layout, section), load_loose(layout, section)
-    shown = page.shown(f"{layout}.{section}")
-    if loose is None:
-        for line in shown:
-            rule = matcher.full(bare(line)) if len(line.text) <= _LONGEST else None
-            if rule is not None:
-                yield rule, line
-        return
-    numbers = {line.no for line in shown}
-    for line in page.lines:
-        tried = matcher if line.no in numbers else loose
-        if len(line.text) <= (_LONGEST if tried is matcher else _LONGEST_LOOSE):
-            rule = tried.full(bare(line))
+def matching_lines(page: Page, layout: str, section: str, longest: int = _LONGEST) -> Iterator[tuple[str, Line]]:
+    """Yield the rule and the line, of at most `longest` characters, where a pattern of the section matches the whole line.
+
+    A pattern is tried only where one of the words stands that it needs, or, if it needs none, on short lines.
+    """
+    matcher, shown = load(layout, section), page.rules_shown(f"{layout}.{section}")
+    for line in page.lines if matcher.loose else (page.lines[number] for number in sorted(shown)):
+        tried = shown.get(line.no, _NONE)
+        if matcher.loose and len(line.text) <= _LONGEST_LOOSE:
+            tried = tried | matcher.loose
+        if tried and len(line.text) <= longest:
+            rule = matcher.full_of(sorted(tried), bare(line))
             if rule is not None:
                 yield rule, line
 
 
-def remove_lines(page: Page, ledger: Ledger, kind: RemovalKind, layout: str) -> None:
+def remove_lines(page: Page, ledger: Ledger, kind: RemovalKind, layout: str, longest: int = _LONGEST) -> None:
     """Take every untouched line that the layout's `lines` patterns match as a whole."""
-    for rule, line in matching_lines(page, layout, "lines"):
+    for rule, line in matching_lines(page, layout, "lines", longest):
         if ledger.is_whole(line.span):
             ledger.take(line.span, kind, rule)
 
 
 def remove_inline(page: Page, ledger: Ledger, kind: RemovalKind, layout: str) -> None:
     """Take every piece that the layout's `inline` patterns match anywhere."""
-    if page.shows(f"{layout}.inline") or load_loose(layout, "inline") is not None:
-        for rule, span in load(layout, "inline").every(page.raw):
+    matcher = load(layout, "inline")
+    if page.shows(f"{layout}.inline") or matcher.loose:
+        for rule, span in matcher.every(page.raw):
             ledger.take(span, kind, rule)
-
-
-def remove_tail(page: Page, ledger: Ledger, kind: RemovalKind, layout: str) -> None:
-    """Take everything from the first line that the layout's `tails` patterns match to the end, if running text stands before it."""
-    for rule, line in matching_lines(page, layout, "tails"):
-        running = sum(len(above.text) for above in page.lines[: line.no] if len(above.text) > _PARAGRAPH)
-        if running >= _LEAST_TEXT:
-            ledger.take(Span(line.span.start, len(page.raw)), kind, rule)
-            return

@@ -11,6 +11,7 @@ import re._constants as op  # type: ignore[import-not-found]  # the parse tree o
 import re._parser as parser  # type: ignore[import-not-found]  # the same
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Generic, TypeVar
 
 import ahocorasick
 
@@ -18,6 +19,7 @@ import ahocorasick
 _SHORTEST = 3
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 
+Name = TypeVar("Name")
 Words = frozenset[str]
 Tree = Iterable[tuple[object, object]]
 
@@ -75,11 +77,11 @@ def _of_part(code: object, value: object) -> Words:
     return frozenset()
 
 
-class Screen:
+class Screen(Generic[Name]):
     """Finds where in a text the words of many named sets stand, in one pass."""
 
-    def __init__(self, sets: Mapping[str, Words]) -> None:
-        names: dict[str, list[str]] = {}
+    def __init__(self, sets: Mapping[Name, Words]) -> None:
+        names: dict[str, list[Name]] = {}
         for name, words in sets.items():
             for word in sorted(words):
                 names.setdefault(word, []).append(name)
@@ -88,7 +90,7 @@ class Screen:
             self._automaton.add_word(word, tuple(of_word))
         self._automaton.make_automaton()
 
-    def search(self, text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def search(self, text: str) -> Iterator[tuple[int, tuple[Name, ...]]]:
         """Yield for each word found the offset of its last character and the names of the sets it belongs to."""
         if len(self._automaton):
             yield from self._automaton.iter(lowered(text))

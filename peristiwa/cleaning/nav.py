@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from peristiwa.cleaning.anchors import remove_anchored
 from peristiwa.cleaning.datelines import opens
-from peristiwa.cleaning.lines import remove_inline, remove_lines
+from peristiwa.cleaning.lines import matching_lines, remove_lines
 from peristiwa.cleaning.outlets import printed_names
 from peristiwa.cleaning.page import Ledger, Line, Page
-from peristiwa.cleaning.rules import words
+from peristiwa.cleaning.rules import load, words
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
@@ -14,17 +15,31 @@ from peristiwa.terms import RemovalKind
 _SHORT_LINE = 90
 # A table of contents stands among the first lines and is no longer than the second figure.
 _LINES_SEARCHED, _LONGEST_CONTENTS = 6, 30
+# No name of an outlet, and no line of a menu, is longer.
+_LONGEST_NAME, _LONGEST_SITE, _LONGEST = 40, 130, 210
+_FEW_WORDS, _HASH = 4, "#0123456789"
 
 
 def remove_navigation(page: Page, ledger: Ledger) -> None:
     """Take menu lines, and logos and page turns inside the text."""
     names = printed_names()
     for line in page.lines:
-        if line.text in names and _stands_alone(page, line):
+        if len(line.text) <= _LONGEST_NAME and line.text in names and _stands_alone(page, line):
             ledger.take(line.span, RemovalKind.NAV, "nav.outlet_name")
     _remove_contents(page, ledger)
-    remove_lines(page, ledger, RemovalKind.NAV, "nav")
-    remove_inline(page, ledger, RemovalKind.NAV, "nav")
+    remove_lines(page, ledger, RemovalKind.NAV, "nav", _LONGEST)
+    _remove_scraps(page, ledger)
+    for line in page.shown("nav.logos"):
+        for rule, span in load("nav", "logos").every(page.raw, line.span):
+            ledger.take(span, RemovalKind.NAV, rule)
+    remove_anchored(page, ledger, RemovalKind.NAV, "nav")
+
+
+def _remove_scraps(page: Page, ledger: Ledger) -> None:
+    """Take lines of very few words, or of marks and numbers: site names, logos, hash tags."""
+    for rule, line in matching_lines(page, "nav", "scraps", _LONGEST_SITE):
+        if (line.text.count(" ") < _FEW_WORDS or line.text[0] in _HASH) and ledger.is_whole(line.span):
+            ledger.take(line.span, RemovalKind.NAV, rule)
 
 
 def _remove_contents(page: Page, ledger: Ledger) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -56,18 +58,21 @@ class Page:
 
     def shown(self, section: str) -> tuple[Line, ...]:
         """Return the lines with a word that a rule of the section (`kind.section`) needs, in order."""
-        numbers = self._shown.get(section)
-        return tuple(self.lines[number] for number in sorted(numbers)) if numbers else ()
+        return tuple(self.lines[number] for number in sorted(self._shown.get(section, ())))
+
+    def rules_shown(self, section: str) -> Mapping[int, AbstractSet[int]]:
+        """Return for each line, by its number, the numbers of the rules of the section one of whose words it holds."""
+        return self._shown.get(section, {})
 
     @cached_property
-    def _shown(self) -> dict[str, set[int]]:
-        """The numbers of these lines for every section that any word of the page belongs to."""
+    def _shown(self) -> dict[str, dict[int, set[int]]]:
+        """For every section that any word of the page belongs to: lines, and the rules that may match there."""
         starts = [line.span.start for line in self.lines]
-        shown: dict[str, set[int]] = {}
-        for at, sections in load_screen().search(self.raw):
-            number = bisect_right(starts, at) - 1
-            for section in sections:
-                shown.setdefault(section, set()).add(number)
+        shown: dict[str, dict[int, set[int]]] = {}
+        for at, rules in load_screen().search(self.raw):
+            line = bisect_right(starts, at) - 1
+            for section, rule in rules:
+                shown.setdefault(section, {}).setdefault(line, set()).add(rule)
         return shown
 
 

@@ -7,10 +7,11 @@ What a match means (the line goes, the rest of the page goes, a heading with its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 
@@ -21,11 +22,18 @@ _FOLDER = files("peristiwa") / "ontology" / "data" / "cleaning"
 _KEYS = frozenset({"id", "pattern", "needs", "examples", "counterexamples"})
 
 
+class Shown(NamedTuple):
+    """A rule whose word was seen: its section (`kind.section`) and its number there."""
+
+    section: str
+    number: int
+
+
 class LayoutDataError(ValueError):
     """A layout file is not in the form that the cleaning rules expect."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One named pattern with texts that it must, and must not, match.
 
@@ -39,14 +47,41 @@ class Rule:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, compiled when first asked for."""
+        return re.compile(self.pattern)
+
 
 @dataclass(frozen=True)
 class Matcher:
-    """Many patterns as one expression, so that a line is read once; the earlier rule wins."""
+    """Many patterns as one expression, so that a line is read once; the earlier rule wins.
+
+    `anchors` are the strings, in their own case, that a match inside a text begins with; sections for whole lines have none.
+    """
 
     rules: tuple[Rule, ...]
-    compiled: re.Pattern[str]
-    names: Mapping[str, str]
+    anchors: tuple[str, ...] = ()
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """All patterns as one, compiled when first asked for; the name of a group is that of its rule's number."""
+        parts = "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(self.rules))
+        return re.compile(parts or r"(?!)")
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The rule's id for each group."""
+        return {f"r{number}": rule.rule_id for number, rule in enumerate(self.rules)}
+
+    @cached_property
+    def loose(self) -> frozenset[int]:
+        """The numbers of the rules that need no telling word."""
+        return frozenset(number for number, rule in enumerate(self.rules) if not rule.needs)
+
+    def full_of(self, numbers: Iterable[int], text: str) -> str | None:
+        """Return the id of the first rule, of those with these numbers, that matches all of `text`."""
+        return next((self.rules[number].rule_id for number in numbers if self.rules[number].compiled.fullmatch(text)), None)
 
     def full(self, text: str) -> str | None:
         """Return the id of the rule that matches all of `text`."""
@@ -65,9 +100,9 @@ class Matcher:
                 return self._name(match), match.start()
         return None
 
-    def every(self, text: str) -> Iterator[tuple[str, Span]]:
-        """Yield each match anywhere in `text`."""
-        for match in self.compiled.finditer(text):
+    def every(self, text: str, within: Span | None = None) -> Iterator[tuple[str, Span]]:
+        """Yield each match anywhere in `text`, or in a part of it."""
+        for match in self.compiled.finditer(text, *(within or ())):
             yield self._name(match), Span(*match.span())
 
     def _name(self, match: re.Match[str]) -> str:
@@ -81,32 +116,21 @@ def load(kind: str, section: str) -> Matcher:
     Raises:
         LayoutDataError: if the file is not a mapping of sections to lists of rules, or a pattern is not a regular expression.
     """
-    return _matcher(tuple(_rule(kind, entry) for entry in read_section(kind, section)))
+    rules = tuple(_rule(kind, entry) for entry in read_section(kind, section))
+    return Matcher(rules, tuple(str(anchor) for anchor in read_section(kind, f"{section}_anchors")))
 
 
 @cache
-def load_loose(kind: str, section: str) -> Matcher | None:
-    """Return the loose rules of a section alone, or None where it has none."""
-    loose = tuple(rule for rule in load(kind, section).rules if not rule.needs)
-    return _matcher(loose) if loose else None
-
-
-@cache
-def load_screen() -> Screen:
-    """Return the search for the words that the rules of all sections need; a section is named `kind.section`."""
-    sets: dict[str, frozenset[str]] = {}
+def load_screen() -> Screen[Shown]:
+    """Return the search for the words that the rules of all sections need."""
+    sets: dict[Shown, frozenset[str]] = {}
     for name in sorted(entry.name for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml")):
         kind = name.removesuffix(".yaml")
         for section, entries in _content(kind).items():
             if isinstance(entries, list) and any(isinstance(entry, dict) for entry in entries):
-                sets[f"{kind}.{section}"] = frozenset().union(*(rule.needs for rule in load(kind, section).rules))
+                rules = load(kind, section).rules
+                sets |= {Shown(f"{kind}.{section}", number): rule.needs for number, rule in enumerate(rules)}
     return Screen(sets)
-
-
-def _matcher(rules: tuple[Rule, ...]) -> Matcher:
-    names = {f"r{number}": rule.rule_id for number, rule in enumerate(rules)}
-    parts = "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(rules))
-    return Matcher(rules, re.compile(parts or r"(?!)"), names)
 
 
 @cache

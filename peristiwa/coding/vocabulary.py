@@ -84,14 +84,6 @@ class Attribution:
     citing_stem: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarWords:
-    """Weekday names with their number (Monday 0), and offices with the ways their name opens in the list of holders."""
-
-    weekday: dict[str, int]
-    office: dict[str, frozenset[str]]
-
-
 def read_yaml(name: str) -> dict[str, object]:
     """Return the mapping held in one YAML file of the coder's data folder."""
     source = files("peristiwa") / "ontology" / "data" / "coding" / name
@@ -138,17 +130,3 @@ def attribution() -> Attribution:
         return Attribution(**word_lists("attribution.yaml"))
     except TypeError as error:
         raise VocabularyError(f"attribution.yaml: {error}") from error
-
-
-@cache
-def calendar_words() -> CalendarWords:
-    """Return the weekday names and the offices that date a text."""
-    loaded = read_yaml("calendar_words.yaml")
-    listed, offices = loaded.get("weekdays"), loaded.get("office")
-    if not isinstance(listed, list) or len(listed) != _DAYS or not isinstance(offices, dict):
-        raise VocabularyError("calendar_words.yaml: weekdays must hold seven lists of names and office a mapping")
-    weekday = {name: number for number, names in enumerate(listed) for name in words("calendar_words.yaml", "weekdays", names)}
-    return CalendarWords(weekday, {str(name): words("calendar_words.yaml", str(name), listed) for name, listed in offices.items()})
-
-
-_DAYS = 7

@@ -40,9 +40,17 @@ class Calendar:
     units: Mapping[str, str]
     one_units: Mapping[str, str]
     numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    fractions: Mapping[str, int]
+    neighbours: Mapping[str, int]
+    hijri_months: Mapping[str, int]
     lists: Mapping[str, tuple[str, ...]]
     sunday_or_week: str
     eve: str
+    local_clock: str
+    century: str
+    today: str
+    offices: Mapping[str, tuple[str, ...]]
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the plain word list called `name` in the data file.
@@ -76,9 +84,17 @@ def load_calendar() -> Calendar:
         units=_inverted("units", root),
         one_units={str(word): str(unit) for word, unit in _mapping("one_units", root["one_units"]).items()},
         numbers=_numbers("numbers", root),
+        ordinals=_numbers("ordinals", root),
+        fractions=_numbers("fractions", root),
+        neighbours=_numbers("neighbours", root),
+        hijri_months=_numbered("hijri_months", root),
         lists={str(key): _strings(str(key), value) for key, value in root.items() if isinstance(value, list)},
         sunday_or_week=str(root["sunday_or_week"]),
         eve=str(root["eve"]),
+        local_clock=str(root["local_clock"]),
+        century=str(root["century"]),
+        today=str(root["today"]),
+        offices={str(word): _strings(f"offices.{word}", names) for word, names in _mapping("offices", root.get("offices")).items()},
     )
 
 
@@ -117,6 +133,15 @@ def _numbers(key: str, root: _Node) -> dict[str, int]:
 def _inverted(key: str, root: _Node) -> dict[str, str]:
     meanings = _mapping(key, root.get(key))
     return {word: str(meaning) for meaning, words in meanings.items() for word in _strings(f"{key}.{meaning}", words)}
+
+
+def _numbered(key: str, root: _Node) -> dict[str, int]:
+    table: dict[str, int] = {}
+    for number, words in _mapping(key, root.get(key)).items():
+        if not isinstance(number, int):
+            raise CalendarDataError(key, number)
+        table.update(dict.fromkeys(_strings(f"{key}.{number}", words), number))
+    return table
 
 
 def _names(key: str, root: _Node) -> tuple[frozenset[str], dict[str, int]]:

@@ -66,3 +66,40 @@ def window(start: date, end: date) -> Interval:
     """Return the interval between two days, named by its width."""
     length = (end - start).days
     return Interval(start, end, next((name for limit, name in _WIDTHS if length <= limit), Granularity.YEAR))
+
+
+def month_week(year: int, number: int, ordinal: int | None) -> Interval:
+    """Return the first, second, ... seven days of a month (the fifth are those that are left), or its last seven for None."""
+    last_day = monthrange(year, number)[1]
+    first = last_day - 6 if ordinal is None else min(7 * ordinal - 6, last_day)
+    return Interval(date(year, number, first), date(year, number, min(first + 6, last_day)), Granularity.WEEK)
+
+
+def year_fraction(number: int, parts: int, ordinal: int) -> Interval | None:
+    """Return the `ordinal`-th of `parts` equal parts of a year (a quarter is one of four); as wide as months."""
+    if not 1 <= ordinal <= parts:
+        return None
+    length = 12 // parts
+    last = ordinal * length
+    return Interval(date(number, last - length + 1, 1), date(number, last, monthrange(number, last)[1]), Granularity.MONTH)
+
+
+def century(number: int) -> Interval:
+    """Return the years of a century; the 19th is 1801 to 1900."""
+    return Interval(date(100 * number - 99, 1, 1), date(100 * number, 12, 31), Granularity.YEAR)
+
+
+def moved(anchor: Interval, unit: str, count: int) -> Interval | None:
+    """Return the day, week, month or year `count` units from an interval; None where the interval is wider than the unit."""
+    try:
+        if unit == "year":
+            return year(anchor.start.year + count)
+        if unit == "month" and anchor.granularity in {Granularity.DAY, Granularity.MONTH}:
+            return month(*shifted_month(anchor.start, count))
+        if anchor.granularity is not Granularity.DAY or anchor.start != anchor.end:
+            return None
+        if unit == "day":
+            return day(anchor.start + timedelta(days=count))
+        return week(anchor.start, count) if unit == "week" else None
+    except (ValueError, OverflowError):
+        return None

@@ -34,6 +34,13 @@ class Patterns:
     unit: re.Pattern[str]
     counted: re.Pattern[str]
     vague: re.Pattern[str]
+    month_week: re.Pattern[str]
+    fraction: re.Pattern[str]
+    century: re.Pattern[str]
+    hijri: re.Pattern[str]
+    related: re.Pattern[str]
+    neighbour: re.Pattern[str]
+    local: re.Pattern[str]
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -62,6 +69,14 @@ def load_patterns() -> Patterns:
         unit=_unit(calendar),
         counted=_counted(calendar),
         vague=_compile(rf"{_WORD_BEFORE}{one_of(calendar.words('vague'))}{_END}"),
+        month_week=_month_week(calendar),
+        fraction=_fraction(calendar),
+        century=_compile(rf"{_WORD_BEFORE}{calendar.century}\s+(?:ke\s?-?\s?)?(?P<n>\d\d?){_END}"),
+        hijri=_hijri(calendar),
+        related=_related(calendar),
+        neighbour=_compile(rf"{_WORD_BEFORE}(?P<word>{one_of(calendar.neighbours)}){_END}"),
+        # A name is known by its capital, so this one pattern minds them.
+        local=re.compile(rf"\s*,?\s+{calendar.local_clock}\s+(?:{one_of(calendar.words('local_places'))}|[A-Z]\w+(?:\s[A-Z]\w+)*){_END}"),
     )
 
 
@@ -150,9 +165,50 @@ def _unit(calendar: Calendar) -> re.Pattern[str]:
 
 def _counted(calendar: Calendar) -> re.Pattern[str]:
     """Such as "dua hari lalu", "sebulan lalu", "dalam tiga pekan terakhir", "lima tahun ke depan", "beberapa bulan lalu"."""
-    numbers = one_of([*calendar.numbers, *calendar.words("loose_numbers")])
     sides = [word for name in ("window_past", "window_future", "count_past", "count_future") for word in calendar.words(name)]
     return _compile(
-        rf"""{_WORD_BEFORE}(?:(?P<n>{numbers}|\d[\d.,]*)\s+(?P<unit>{one_of(calendar.units)})|(?P<one>{one_of(calendar.one_units)}))
+        rf"""{_WORD_BEFORE}(?:(?P<n>{_counts(calendar)})\s+(?P<unit>{one_of(calendar.units)})|(?P<one>{one_of(calendar.one_units)}))
         \s+(?P<dir>{one_of(sides)}){_END}(?:\s+ini{_END})?"""
     )
+
+
+def _month_week(calendar: Calendar) -> re.Pattern[str]:
+    """Such as "pekan pertama Juni 2025", "minggu kedua bulan ini"."""
+    weeks = one_of(word for word, unit in calendar.units.items() if unit == "week")
+    months = one_of(word for word, unit in calendar.units.items() if unit == "month")
+    return _compile(
+        rf"""{_WORD_BEFORE}{weeks}\s+(?P<n>{one_of([*calendar.ordinals, "terakhir"])}){_END}\s+
+        (?:(?:{months}\s+)?(?P<m>{one_of(calendar.full_months)}){_END}(?:\s+(?P<y>{_FOUR_DIGITS})(?!\w))?
+           |{months}\s+(?P<mod>{one_of(_sides(calendar))}){_END})"""
+    )
+
+
+def _fraction(calendar: Calendar) -> re.Pattern[str]:
+    """Such as "kuartal II-2025", "semester I 2015", "triwulan pertama tahun ini"."""
+    return _compile(
+        rf"""{_WORD_BEFORE}(?P<of>{one_of(calendar.fractions)})\s+(?:ke\s?-?\s?)?(?P<n>{one_of(calendar.ordinals)}){_END}
+        (?:[\s/,-]*(?:{one_of(calendar.words("year_words"))}\s+)?(?P<y>{_FOUR_DIGITS})(?!\w)
+           |\s+{one_of(calendar.words("year_words"))}\s+(?P<ry>{one_of(_sides(calendar))}){_END})"""
+    )
+
+
+def _hijri(calendar: Calendar) -> re.Pattern[str]:
+    """Such as "10 Zulhijah 1446 H", "awal Ramadan 1446", "tahun 1447 Hijriah"."""
+    mark = rf"(?:\s?{one_of(calendar.words('hijri_marks'))}{_END})"
+    return _compile(
+        rf"""{_WORD_BEFORE}(?:(?:(?P<part>{one_of(calendar.parts)})\s+|(?P<d>\d\d?)\s+)?(?P<m>{one_of(calendar.hijri_months)})\s+
+        (?P<y>1[34]\d\d)(?!\d){mark}?|{one_of(calendar.words("year_words"))}\s+(?P<only>1[34]\d\d){mark})"""
+    )
+
+
+def _related(calendar: Calendar) -> re.Pattern[str]:
+    """Such as "tiga hari setelah" an event, "sehari sebelumnya", "sepekan kemudian"."""
+    directions = [word for name in ("event_after", "event_before", "told_after", "told_before") for word in calendar.words(name)]
+    return _compile(
+        rf"""{_WORD_BEFORE}(?:(?P<n>{_counts(calendar)})\s+(?P<unit>{one_of(calendar.units)})|(?P<one>{one_of(calendar.one_units)}))
+        \s+(?P<dir>{one_of(directions)}){_END}"""
+    )
+
+
+def _counts(calendar: Calendar) -> str:
+    return rf"{one_of([*calendar.numbers, *calendar.words('loose_numbers')])}|\d[\d.,]*"

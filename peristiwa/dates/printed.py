@@ -1,8 +1,10 @@
 """Decides which days a form with figures means: day and month with or without a year, a month, a year, and ranges of them.
 
 Where the year is not printed it is taken from the publication: the year that puts the date nearest to it, or the side a word like `lalu`
-names. A printed weekday is checked against the date; what does not agree is kept as printed and marked as a conflict, unless another order
-of day and month, or the year or month of publication, agrees with the weekday and lies close to the publication.
+names. A printed weekday is checked against the date. Where they disagree the conflict is kept, and the day is chosen by evidence: of the
+printed day, the nearest day of that weekday (at most three days off), the figures with day and month turned round, and the same day in the
+month or year of publication, the one that lies nearest before the publication is taken, since three in five news dates are the day of
+publication and nine in ten that day or the two before. Without a publication within a month the printed day stays.
 """
 
 from __future__ import annotations
@@ -14,22 +16,13 @@ from typing import NamedTuple
 from peristiwa.dates import intervals
 from peristiwa.dates.calendar import fold, load_calendar
 from peristiwa.dates.intervals import Interval
-from peristiwa.dates.readings import Reading, Side, blocked, nothing, side_of, week_offset, word_after, word_before
+from peristiwa.dates.readings import Figures, Reading, Side, blocked, nothing, side_of, week_offset, word_after, word_before
 from peristiwa.terms import DateBasis, Granularity
 
 # How far, in days, a date that was put right by its weekday, or stands alone in brackets, may lie from the publication.
 _CLOSE = 31
 # How far, in days, a date without a year may lie from the publication in a year chosen only because the weekday agrees.
 _HALF_YEAR = 200
-
-
-class Figures(NamedTuple):
-    """The figures of one date: day, month, year if printed, ISO weekday if printed."""
-
-    day: int
-    month: int
-    year: int | None
-    weekday: int | None
 
 
 class Dated(NamedTuple):
@@ -116,7 +109,7 @@ def _reading(match: Match[str], last: Figures, first: Figures | None, on: date |
     else:
         found, conflict = choose_day(last, on, side_of(match["mod"]))
         interval = intervals.day(found) if found else None
-    return Reading(match.start(), match.end(), interval, basis, conflict)
+    return Reading(match.start(), match.end(), interval, basis, conflict, figures=None if first else last)
 
 
 def _range(first: Figures, last: Figures, on: date | None, side: Side) -> tuple[Interval | None, bool]:
@@ -162,16 +155,27 @@ def _without_year(figures: Figures, on: date, side: Side) -> Dated:
 
 
 def _corrected(figures: Figures, on: date | None) -> date | None:
-    """Another reading of figures that contradict their weekday: month before day, or the year (and month) of publication, close to it."""
+    """The likeliest day of figures that contradict their weekday, or None where no reading lies close to the publication."""
     if on is None or figures.year is None:
         return None
-    readings = (
+    printed = intervals.valid_day(figures.year, figures.month, figures.day)
+    turned = (
         intervals.valid_day(figures.year, figures.day, figures.month),
         intervals.valid_day(on.year, figures.month, figures.day),
         intervals.valid_day(on.year, on.month, figures.day),
     )
-    close = timedelta(days=_CLOSE)
-    return next((found for found in readings if found and found.isoweekday() == figures.weekday and abs(found - on) <= close), None)
+    agreeing = [found for found in turned if found and found.isoweekday() == figures.weekday]
+    readings = [printed, *agreeing, _of_weekday(printed, figures.weekday)]
+    # Of readings equally near the printed day comes first.
+    close = [found for found in readings if found and abs((found - on).days) <= _CLOSE]
+    return min(close, key=lambda found: (found > on, abs(found - on)), default=None)
+
+
+def _of_weekday(printed: date | None, weekday: int | None) -> date | None:
+    """The day of a weekday that lies nearest to the printed one."""
+    if printed is None or weekday is None:
+        return None
+    return printed + timedelta(days=(weekday - printed.isoweekday() + 3) % 7 - 3)
 
 
 def read_month(match: Match[str], text: str, on: date | None) -> Reading:
@@ -187,7 +191,7 @@ def read_month(match: Match[str], text: str, on: date | None) -> Reading:
     if match["ry"] and on:
         year = on.year + week_offset(side_of(match["ry"]))
     elif year is None and on:
-        year = _year_of_month(number, side, on, part)
+        year = year_of_month(number, side, on, part)
     basis = DateBasis.EXPLICIT if match["y"] else DateBasis.RELATIVE
     if year is None:
         return Reading(match.start(), match.end(), None, basis)
@@ -199,7 +203,7 @@ def read_month(match: Match[str], text: str, on: date | None) -> Reading:
     return Reading(match.start(), match.end(), interval, basis)
 
 
-def _year_of_month(number: int, side: Side, on: date, part: str | None) -> int:
+def year_of_month(number: int, side: Side, on: date, part: str | None) -> int:
     """The year of a month without one: the year of publication, or the one before where that is more than half a year ahead.
 
     "November lalu", printed in a November, is the one of the year before; "awal November lalu" is not.

@@ -19,6 +19,23 @@ from peristiwa.terms import DateBasis
 _JOINING = frozenset({"-", "–", "/"})
 
 
+class Shift(NamedTuple):
+    """How far a date lies from another one of its sentence: from the event told behind it, or else from the date told before it."""
+
+    unit: str
+    steps: int
+    from_behind: bool
+
+
+class Figures(NamedTuple):
+    """The figures of one date: day, month, year if printed, ISO weekday if printed."""
+
+    day: int
+    month: int
+    year: int | None
+    weekday: int | None
+
+
 class Reading(NamedTuple):
     """What a form means: the days (None where nothing pins the year) and what they rest on (None: not a date)."""
 
@@ -27,6 +44,8 @@ class Reading(NamedTuple):
     interval: Interval | None
     basis: DateBasis | None
     conflict: bool = False
+    shift: Shift | None = None
+    figures: Figures | None = None
 
 
 class Side(NamedTuple):
@@ -158,7 +177,7 @@ def read_counted(match: Match[str], text: str, on: date | None) -> Reading:
     del text
     calendar = load_calendar()
     unit = calendar.one_units[fold(match["one"])] if match["one"] else calendar.units[fold(match["unit"])]
-    count = 1 if match["one"] else _count(match["n"])
+    count = 1 if match["one"] else count_of(match["n"])
     direction = fold(match["dir"])
     if count is None:
         return Reading(match.start(), match.end(), None, DateBasis.RELATIVE)
@@ -171,7 +190,7 @@ def read_counted(match: Match[str], text: str, on: date | None) -> Reading:
     return Reading(match.start(), match.end(), interval, DateBasis.RELATIVE)
 
 
-def _count(word: str) -> int | None:
+def count_of(word: str) -> int | None:
     """The number a word or figure stands for; None for loose numbers."""
     calendar = load_calendar()
     folded = fold(word)

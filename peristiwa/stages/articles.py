@@ -6,17 +6,19 @@ One row of `articles` for each row of `raw_documents`, in the same order. Fates 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import polars as pl
 
 from peristiwa.cleaning import clean_article
-from peristiwa.cleaning.furniture import NO_FURNITURE
-from peristiwa.cleaning.publication import anchor_date
+from peristiwa.cleaning.furniture import NO_FURNITURE, Furniture
+from peristiwa.cleaning.publication import anchor_date, inferred_day
+from peristiwa.dates import SlashOrder, slash_order
 from peristiwa.domain import CleanArticle, LanguageVerdict, Metadata
 from peristiwa.language import detect_language
 from peristiwa.spans import OffsetMap, Segment, Span
-from peristiwa.stages.furniture import furniture_by_outlet, outlet_key
+from peristiwa.stages.furniture import outlet_key
 from peristiwa.terms import Fate
 
 SEGMENTS = pl.List(pl.Struct({"clean_start": pl.Int32(), "raw_start": pl.Int32(), "length": pl.Int32()}))
@@ -45,6 +47,8 @@ ARTICLES = pl.Schema(
         "published_on": pl.Date(),
         "published_basis": pl.String(),
         "date_conflict": pl.Boolean(),
+        "inferred_on": pl.Date(),
+        "inferred_how": pl.String(),
         "anchor_on": pl.Date(),
         "body": pl.String(),
         "segments": SEGMENTS,
@@ -60,6 +64,8 @@ REPAIRED = pl.Schema(
 )
 
 NEWS_LANGUAGE = "id"
+# A day and a month in figures, in either order.
+_SLASHED = r"\d\s?[/.-]\s?\d\d?\s?[/.-]\s?\d"
 
 
 class ArticleTables(NamedTuple):
@@ -70,12 +76,29 @@ class ArticleTables(NamedTuple):
     repaired_text: pl.DataFrame
 
 
-def make_articles(raw_documents: pl.DataFrame, learned: pl.DataFrame | None = None) -> ArticleTables:
-    """Clean each raw document; rows that were never read keep their reading failure as the reason of their exclusion.
+class Learned(NamedTuple):
+    """What the records of batches teach about each other: lines that are furniture, by outlet key, and files that print the month first."""
 
-    `learned` holds the lines that are furniture of an outlet (rows of `peristiwa.stages.furniture.LEARNED`).
+    furniture: Mapping[str, Furniture]
+    month_first: frozenset[str]
+
+
+NOTHING_LEARNED = Learned({}, frozenset())
+
+
+def month_first_sources(raw_documents: pl.DataFrame) -> frozenset[str]:
+    """Return the files in which publication dates print the month before the day.
+
+    Args:
+        raw_documents: `source_path`, `meta_published` of all records of a batch, as the evidence may stand in any of them.
     """
-    furniture = {} if learned is None else furniture_by_outlet(learned)
+    slashed = raw_documents.filter(pl.col("meta_published").str.contains(_SLASHED)).unique(maintain_order=True)
+    by_file = slashed.group_by("source_path", maintain_order=True).agg("meta_published")
+    return frozenset(path for path, values in by_file.iter_rows() if slash_order(values) is SlashOrder.MONTH_FIRST)
+
+
+def make_articles(raw_documents: pl.DataFrame, learned: Learned = NOTHING_LEARNED) -> ArticleTables:
+    """Clean each raw document; rows that were never read keep their reading failure as the reason of their exclusion."""
     articles: list[tuple[object, ...]] = []
     removed: list[tuple[object, ...]] = []
     repaired: list[tuple[object, ...]] = []
@@ -85,7 +108,8 @@ def make_articles(raw_documents: pl.DataFrame, learned: pl.DataFrame | None = No
             articles.append(_unread(document, f"unreadable:{row['read_failure']}"))
             continue
         try:
-            article = clean_article(row["raw_text"], _metadata(row), furniture.get(row["outlet_key"], NO_FURNITURE))
+            furniture = learned.furniture.get(row["outlet_key"], NO_FURNITURE)
+            article = clean_article(row["raw_text"], _metadata(row, learned.month_first), furniture)
             verdict = detect_language(article.body or row["raw_text"])
             articles.append(_article_row(document, article, verdict))
         except Exception as error:  # noqa: BLE001  # one odd text must not stop the batch: it is held, and says why
@@ -123,14 +147,16 @@ def article_of(row: dict[str, object]) -> CleanArticle:
     )
 
 
-def _metadata(row: dict[str, str | None]) -> Metadata:
+def _metadata(row: dict[str, str | None], month_first: frozenset[str]) -> Metadata:
     return Metadata(
-        source_path=row["source_path"] or "",
+        # The name of a file of many records says when they were collected, not when each was published.
+        source_path="" if row["record_key"] else row["source_path"] or "",
         title=row["meta_title"],
         url=row["meta_url"],
         published=row["meta_published"],
         outlet=row["meta_outlet"],
         authors=row["meta_authors"],
+        month_first=row["source_path"] in month_first,
     )
 
 
@@ -146,7 +172,7 @@ def _fate(article: CleanArticle, verdict: LanguageVerdict) -> tuple[Fate, str | 
 
 def _article_row(document: str, article: CleanArticle, verdict: LanguageVerdict) -> tuple[object, ...]:
     fate, reason = _fate(article, verdict)
-    published = article.published
+    published, inferred = article.published, inferred_day(article)
     return (
         document,
         verdict.language,
@@ -169,7 +195,9 @@ def _article_row(document: str, article: CleanArticle, verdict: LanguageVerdict)
         published.on,
         published.basis.value,
         published.conflict,
-        anchor_date(article),
+        inferred.on if inferred else None,
+        inferred.how.value if inferred else None,
+        anchor_date(article, inferred),
         article.body,
         segments_of(article.body_map),
     )
@@ -179,5 +207,5 @@ def _unread(document: str, reason: str, fate: Fate = Fate.EXCLUDED) -> tuple[obj
     none6: tuple[None, ...] = (None,) * 6
     return (
         document, "und", 0.0, "none", fate.value, reason, False, reason, *none6[:5], [], [], None, None, None, None, "unknown", False,
-        None, "", [],
+        None, None, None, "", [],
     )  # fmt: skip

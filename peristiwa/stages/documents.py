@@ -40,23 +40,26 @@ def batch_documents(raw_documents: pl.DataFrame, articles: pl.DataFrame, batch_i
     )
 
 
-def settle(documents: pl.DataFrame, signatures: pl.DataFrame, failures: pl.DataFrame, sentence_counts: pl.DataFrame) -> DocumentTables:
+def settle(
+    documents: pl.DataFrame, signatures: pl.DataFrame, pairs: pl.DataFrame, failures: pl.DataFrame, sentence_counts: pl.DataFrame
+) -> DocumentTables:
     """Settle fates, duplicates and families over all batches.
 
     Args:
         documents: rows of `batch_documents` of all batches.
-        signatures: rows of `signatures` of all batches.
+        signatures: rows of `signatures` of all batches, without their hashes.
+        pairs: rows of `peristiwa.dedup.PAIRS` for all texts of the batches.
         failures: `document_id`, `step`, `error` of documents on which a later step failed; they are held.
         sentence_counts: `document_id`, `sentence_count`.
     """
     compared = signatures.join(failures.select("document_id"), on="document_id", how="anti")
-    pairs = find_duplicates(compared)
+    found = find_duplicates(compared, pairs)
     failed = failures.select("document_id", pl.format("{}_failed:{}", "step", "error").alias("failure")).unique(
         "document_id", maintain_order=True
     )
     settled = (
         documents.drop("duplicate_of", "duplicate_similarity", "family_id", "sentence_count")
-        .join(pairs, on="document_id", how="left", maintain_order="left")
+        .join(found, on="document_id", how="left", maintain_order="left")
         .join(failed, on="document_id", how="left", maintain_order="left")
         .join(sentence_counts, on="document_id", how="left", maintain_order="left")
         .with_columns(
@@ -71,12 +74,12 @@ def settle(documents: pl.DataFrame, signatures: pl.DataFrame, failures: pl.DataF
         )
         .drop("failure", "duplicate_reason", "containment")
     )
-    return DocumentTables(settled, _families(pairs, signatures))
+    return DocumentTables(settled, _families(found, signatures))
 
 
-def _families(pairs: pl.DataFrame, signatures: pl.DataFrame) -> pl.DataFrame:
+def _families(found: pl.DataFrame, signatures: pl.DataFrame) -> pl.DataFrame:
     """Return the families; their representative is the earliest, then the longest text that is no duplicate."""
-    members = pairs.filter(pl.col("family_id").is_not_null()).join(signatures, on="document_id", how="left", maintain_order="left")
+    members = found.filter(pl.col("family_id").is_not_null()).join(signatures, on="document_id", how="left", maintain_order="left")
     order = [
         pl.col("duplicate_of").is_not_null(),
         pl.col("published_on").fill_null(pl.date(9999, 1, 1)),

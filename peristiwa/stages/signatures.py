@@ -1,4 +1,4 @@
-"""What duplicates are found by: a key of the normalised text and hashes of its word shingles.
+"""What duplicates are found by: a key of the normalised text, hashes of its word shingles, and its address in one spelling.
 
 One row for each article that may be published; texts in other languages and pages that are no articles are not compared.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import polars as pl
 
-from peristiwa.dedup import INPUT_SCHEMA, sign_texts
+from peristiwa.dedup import SIGNATURES, canonical_address, sign_texts
 from peristiwa.terms import Fate
 
 
 def make_signatures(articles: pl.DataFrame) -> pl.DataFrame:
-    """Sign each publishable article by its clean body; columns out are those of `peristiwa.dedup.INPUT_SCHEMA`."""
-    compared = articles.filter(pl.col("fate") == Fate.PUBLISHED.value).select("document_id", "body", "published_on", "url")
-    signed = sign_texts(compared["body"]).cast({name: INPUT_SCHEMA[name] for name in ("shingle_count", "word_count")})
-    return pl.concat([compared.drop("body"), signed], how="horizontal").select(INPUT_SCHEMA.names())
+    """Sign each publishable article by its clean body; columns out are those of `peristiwa.dedup.SIGNATURES`."""
+    compared = articles.filter(pl.col("fate") == Fate.PUBLISHED.value)
+    addresses = pl.Series("address", [canonical_address(url) for url in compared["url"]], dtype=pl.String)
+    facts = compared.select("document_id", "published_on", "published_at").with_columns(addresses)
+    return pl.concat([facts, sign_texts(compared["body"])], how="horizontal").select(SIGNATURES.names()).cast(SIGNATURES)

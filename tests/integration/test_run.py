@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 import yaml
 
-from peristiwa.stages.articles import ArticleTables, make_articles
+from peristiwa.stages.articles import ArticleTables, Learned, make_articles
 from tests.integration.running import ROOT, SAMPLE, copied, facts, lake_hashes, one, refresh, sample_files
 from warehouse import assemble, ingest, release
 from warehouse.home import Home
@@ -206,9 +206,9 @@ def test_only_what_is_new_is_processed(tmp_path: Path, monkeypatch: pytest.Monke
     first = refresh(home, inbox)
     cleaned: list[int] = []
 
-    def listen(raw: pl.DataFrame) -> ArticleTables:
+    def listen(raw: pl.DataFrame, learned: Learned) -> ArticleTables:
         cleaned.append(raw.height)
-        return make_articles(raw)
+        return make_articles(raw, learned)
 
     monkeypatch.setattr(ingest, "make_articles", listen)
     copied(SAMPLE, inbox, ["arus/turki-kirim-bantuan-sudan.txt"])

@@ -195,6 +195,8 @@ def test_dates_that_careful_readers_marked_are_read_alike() -> None:
         marked = [event["date"] for event in record["events"] if event.get("date") and event["date"].get("text") and event["date"]["start"]]
         for entry in marked:
             found = find_dates(entry["text"], published_on)
-            alike += bool(found) and str(found[0].start) == entry["start"]
+            # Where weekday and date disagree, the readers left open which of the days is meant.
+            last = entry["end"] if found and found[0].conflict else entry["start"]
+            alike += bool(found) and entry["start"] <= str(found[0].start) <= last
             total += 1
     assert alike / total >= 0.88

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from peristiwa.cleaning.headlines import headline_end, is_headline
+from peristiwa.cleaning.headline_ends import headline_end
+from peristiwa.cleaning.headlines import is_headline
 
 
 @pytest.mark.parametrize(

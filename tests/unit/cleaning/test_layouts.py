@@ -15,7 +15,7 @@ LAYOUTS = {
     "nav": ("lines", "inline"),
     "promo": ("lines", "inline", "tails"),
     "related": ("labels", "headings"),
-    "repeats": ("tails", "points"),
+    "repeats": ("lines", "points"),
 }
 SECTIONS = [(kind, section) for kind, sections in LAYOUTS.items() for section in sections]
 RULES = [(kind, section, rule) for kind, section in SECTIONS for rule in load(kind, section).rules]

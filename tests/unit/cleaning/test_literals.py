@@ -47,11 +47,12 @@ def test_every_example_holds_a_word_that_its_rule_needs(kind: str, section: str)
 
 
 def test_lines_are_shown_where_their_words_stand() -> None:
-    page = Page("Menteri tiba di Nairobi.\nAdvertisement\nIa pulang. ADVERTISEMENT Ia tiba.", Metadata())
-    assert [line.no for line in page.shown("ads.lines")] == [1, 2]
-    assert page.shows("ads.inline")
-    assert not page.shows("repeats.tails")
-    assert page.shown("repeats.tails") == ()
+    page = Page("Menteri tiba di Nairobi.\nFOTO: Kemlu\nIa pulang. Photo itu diambil di bandara.", Metadata())
+    assert [line.no for line in page.shown("captions.labels")] == [1, 2]
+    assert page.rules_shown("captions.labels") == {1: {0}, 2: {0}}
+    assert page.shows("captions.labels")
+    assert not page.shows("related.tweets")
+    assert page.shown("related.tweets") == ()
 
 
 def test_a_word_may_belong_to_several_sets() -> None:

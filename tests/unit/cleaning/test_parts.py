@@ -8,7 +8,7 @@ import pytest
 
 from peristiwa.cleaning import clean_article
 from peristiwa.cleaning.outlets import outlet_of_url
-from peristiwa.cleaning.publication import anchor_date
+from peristiwa.cleaning.publication import anchor_date, inferred_day
 from peristiwa.domain import Metadata
 from peristiwa.terms import PublishedBasis, RemovalKind
 
@@ -138,10 +138,11 @@ def test_closing_mark_is_a_byline(mark: str) -> None:
         (Metadata(url="https://contoh.id/read/2025/06/03/77/berita"), date(2025, 6, 3), PublishedBasis.URL),
         (Metadata(url="https://contoh.id/berita-20250603091542-113-1/judul"), date(2025, 6, 3), PublishedBasis.URL),
         (Metadata(source_path="arsip/2025-06-03/berita.txt"), date(2025, 6, 3), PublishedBasis.PATH),
+        (Metadata(source_path="arsip/berita.2025.06.03.20500401.md"), date(2025, 6, 3), PublishedBasis.PATH),
         (Metadata(published="tidak ditemukan", url="https://contoh.id/2025/13/40/x"), None, PublishedBasis.UNKNOWN),
         (Metadata(), None, PublishedBasis.UNKNOWN),
     ],
-    ids=["metadata", "url", "stamped url", "path", "impossible", "nothing"],
+    ids=["metadata", "url", "stamped url", "path", "path with points", "impossible", "nothing"],
 )
 def test_published(metadata: Metadata, on: date | None, basis: PublishedBasis) -> None:
     published = clean_article(TEXT, metadata).published
@@ -167,7 +168,8 @@ def test_dates_between_paragraphs_belong_to_the_text() -> None:
     ],
 )
 def test_anchor_date(text: str, expected: date | None) -> None:
-    assert anchor_date(clean_article(text, Metadata())) == expected
+    article = clean_article(text, Metadata())
+    assert anchor_date(article, inferred_day(article)) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from peristiwa.coding.contexts import contexts_of
-from peristiwa.coding.vocabulary import VocabularyError, attribution, calendar_words, connectors, realis_words, word_lists, words
+from peristiwa.coding.vocabulary import VocabularyError, attribution, connectors, realis_words, word_lists, words
 from peristiwa.ontology.plover import load_contexts
 
 DATA = files("peristiwa") / "ontology" / "data" / "coding"
@@ -28,10 +28,6 @@ def test_each_file_opens_with_its_source(name: str) -> None:
 
 def test_there_is_a_list_for_each_context() -> None:
     assert set(word_lists("contexts.yaml")) == set(load_contexts())
-
-
-def test_a_week_has_seven_days() -> None:
-    assert set(calendar_words().weekday.values()) == set(range(7))
 
 
 def test_a_list_of_other_things_is_refused() -> None:

@@ -76,6 +76,13 @@ def test_an_article_whose_language_cannot_be_told_is_held(monkeypatch: pytest.Mo
     assert fates(make_articles(raw(NEWS)).articles)[0] == ("held", "cleaning_failed:ValueError")
 
 
+@pytest.mark.parametrize(("key", "basis"), [("", "path"), ("7", "unknown")], ids=["whole file", "row of a table"])
+def test_a_path_dates_only_a_record_that_is_the_whole_file(key: str, basis: str) -> None:
+    record = RawRecord("arsip/2025-11-12/berita.csv", key, "csv", "utf-8", NEWS, Metadata())
+    made = make_articles(pl.concat(raw_frames([record], frozenset(), 10))).articles
+    assert made["published_basis"].to_list() == [basis]
+
+
 def test_rows_become_rows_of_documents() -> None:
     documents = raw(NEWS, ENGLISH)
     made = batch_documents(documents, make_articles(documents).articles, "b1", READ_AT)

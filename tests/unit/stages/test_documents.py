@@ -7,6 +7,7 @@ from datetime import datetime
 import polars as pl
 import pytest
 
+from peristiwa.dedup import text_pairs
 from peristiwa.domain import Metadata, RawRecord
 from peristiwa.stages.articles import make_articles
 from peristiwa.stages.documents import FAMILIES, DocumentTables, batch_documents, settle
@@ -37,7 +38,11 @@ def settled(*texts: str, failing: int | None = None) -> DocumentTables:
     articles = make_articles(raw).articles
     documents = batch_documents(raw, articles.drop("body"), "b1", READ_AT)
     failures = [] if failing is None else [(raw["document_id"][failing], "coding", "KeyError: 'x'")]
-    return settle(documents, make_signatures(articles), pl.DataFrame(failures, schema=FAILURES, orient="row"), COUNTS)
+    return settle_all(documents, make_signatures(articles), pl.DataFrame(failures, schema=FAILURES, orient="row"), COUNTS)
+
+
+def settle_all(documents: pl.DataFrame, signatures: pl.DataFrame, failures: pl.DataFrame, counts: pl.DataFrame) -> DocumentTables:
+    return settle(documents, signatures.drop("hashes"), text_pairs([], [signatures.lazy()]), failures, counts)
 
 
 def fates(made: DocumentTables) -> list[str]:
@@ -62,7 +67,7 @@ def test_of_two_identical_articles_one_is_a_duplicate_of_the_other() -> None:
 def test_the_order_of_documents_does_not_decide_which_copy_stays() -> None:
     texts = (BODY, OTHER, BODY + " ", BODY + "  ")
     one, other = settled(*texts), settled(*texts)
-    shuffled = settle(other.documents.reverse(), _signatures(texts).reverse(), pl.DataFrame(schema=FAILURES), COUNTS)
+    shuffled = settle_all(other.documents.reverse(), _signatures(texts).reverse(), pl.DataFrame(schema=FAILURES), COUNTS)
     kept = [set(made.documents.filter(pl.col("fate") == "published")["document_id"]) for made in (one, shuffled)]
     assert kept[0] == kept[1]
 
@@ -105,5 +110,5 @@ def test_sentences_are_counted_and_default_to_none() -> None:
     documents = batch_documents(raw, articles.drop("body"), "b1", READ_AT)
     counts = pl.DataFrame({"document_id": raw["document_id"], "sentence_count": [3]}, schema_overrides={"sentence_count": pl.Int32})
     for given, expected in ((counts, 3), (counts.clear(), 0)):
-        made = settle(documents, make_signatures(articles), pl.DataFrame(schema=FAILURES), given)
+        made = settle_all(documents, make_signatures(articles), pl.DataFrame(schema=FAILURES), given)
         assert made.documents["sentence_count"].to_list() == [expected]

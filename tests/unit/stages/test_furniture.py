@@ -8,8 +8,8 @@ import pytest
 from peristiwa.cleaning import clean_article
 from peristiwa.cleaning.furniture import Furniture
 from peristiwa.domain import Metadata, RawRecord
-from peristiwa.stages.articles import make_articles
-from peristiwa.stages.furniture import COUNTS, LEARNED, count_lines, learn_furniture
+from peristiwa.stages.articles import Learned, make_articles
+from peristiwa.stages.furniture import COUNTS, LEARNED, count_lines, furniture_by_outlet, learn_furniture
 from peristiwa.stages.raw import raw_frames
 
 CITIES = ("Nairobi", "Kampala", "Dodoma", "Kigali", "Lusaka", "Harare", "Maputo", "Luanda", "Abuja", "Dakar")
@@ -99,7 +99,7 @@ def test_no_documents_give_no_lines() -> None:
 
 def test_learned_lines_leave_the_body_with_their_reason() -> None:
     frame = pages(30, 6, inside=(MENU,), below=(CLOSING,))
-    made = make_articles(frame, learn_furniture(count_lines(frame)))
+    made = make_articles(frame, Learned(furniture_by_outlet(learn_furniture(count_lines(frame))), frozenset()))
     assert not any(line in text for text in made.articles["body"] for line in (MENU, CLOSING))
     rules = made.removed_text.group_by("rule").len().rows()
     assert rules == [("furniture.learned", 60)]
