@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from peristiwa.cleaning.datelines import opens
-from peristiwa.cleaning.headlines import headline_end, is_headline
+from peristiwa.cleaning.headline_ends import headline_end
+from peristiwa.cleaning.headlines import is_headline
 from peristiwa.cleaning.lines import bare, remove_inline, remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import load

@@ -100,7 +100,7 @@ def _is_place(word: str) -> bool:
 
 def _opens_sentence(text: str) -> bool:
     following = _FIRST_WORD.match(text)
-    return following is not None and following[1] in words("headlines", "openers")
+    return following is not None and following[1] in words("datelines", "openers")
 
 
 def _is_named(parts: list[Part], end: End) -> bool:

@@ -25,7 +25,7 @@ _LONGEST_PLAIN_TITLE = 110
 # One to four names, with the desk before them or the outlet behind them ("News - Contoh Nama, CNBC Indonesia").
 _NAME_LINE = re.compile(r"(?:[A-Z]\w+ [-–|] )?(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?:(?:,| [-–|]) [A-Za-z][\w. ]{2,30}|,)?")
 _INNER_END = re.compile(r"(?<!\.\.)[.?!](?:\s|$)")
-_INNER_STOP = re.compile(r"[a-z)\]]\.\s+[A-Z]")
+_INNER_STOP = re.compile(r"(?:[a-z]{4}|[)\]])\.\s+[A-Z]")
 _LONGEST_HEADER, _LONGEST_FOOTER, _LONGEST_SCRAP = 60, 70, 25
 _PARAGRAPH = 120
 _FINAL = (".", '."', ".”", ",", ":", ";", "?”", '?"', "!”", '!"')
