@@ -1,41 +1,34 @@
-"""Who wrote and edited an article: lines with roles, initials and names at the end, correspondents named before the dateline.
+"""Takes bylines from the page: lines with roles, initials and names at the end, correspondents named before the dateline.
 
-`remove_bylines` takes them from the page; `read_names` reads reporters and editors from what was taken.
+Names alone between headline and text are found by `structure`, which knows the headline; who is named in what was taken is read by `names`.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
 
 from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.lines import bare, remove_lines
-from peristiwa.cleaning.page import Ledger, Page, trim
-from peristiwa.cleaning.rules import load, words
+from peristiwa.cleaning.page import Ledger, Line, Page, trim
+from peristiwa.cleaning.rules import load
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
-_TAG = re.compile(r"<[^<>]*>")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,5}")
-_BRACKETED = re.compile(r"\(\s?(?:[\w-]+\.[\w.]+\s?/\s?)?(?P<names>[A-Z][a-z'’.-]+(?:\s[A-Z][\w'’.-]*){1,4})\s?\)")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,5},?")
 # A byline's name is never long; a longer line after "EDITOR :" is something else.
 _LONGEST_NAME = 60
 _LONGEST_NOTE = 240
-_CLOSING = frozenset(")]")
-
-
-class Names(NamedTuple):
-    """Reporters and editors as printed, in order, each once."""
-
-    authors: tuple[str, ...]
-    editors: tuple[str, ...]
+_CLOSING = frozenset(")]*")
+# The page's header: lines above the running text, which starts with a long line.
+_HEADER_LINES, _PARAGRAPH = 14, 120
+_MOST_NAMES, _LONGEST_SECOND = 4, 30
 
 
 def remove_bylines(page: Page, ledger: Ledger) -> None:
     """Take byline lines, names under a label, correspondents before a dateline, and initials at the end of a line."""
     _remove_labelled(page, ledger)
     remove_lines(page, ledger, RemovalKind.BYLINE, "bylines")
+    _remove_header(page, ledger)
     starts, ends = load("bylines", "starts"), load("bylines", "ends")
     _remove_before_dateline(page, ledger)
     for line in page.lines[:3]:
@@ -65,48 +58,41 @@ def remove_last_credit(page: Page, ledger: Ledger) -> None:
             return
 
 
-def read_names(page: Page, ledger: Ledger) -> Names:
-    """Read reporters and editors from the bylines and page fields taken so far, and from the metadata."""
-    authors: dict[str, None] = {}
-    editors: dict[str, None] = {}
-    for removal in ledger.removals:
-        if removal.kind not in {RemovalKind.BYLINE, RemovalKind.META}:
-            continue
-        text = _TAG.sub(" ", page.raw[removal.raw.start : removal.raw.end])
-        for match in (*_role_pattern().finditer(text), *_BRACKETED.finditer(text)):
-            role = (match.groupdict().get("role") or "").casefold()
-            names = _NAME.match(match["names"].strip(" ,.-"))
-            if names and len(names.group()) <= _LONGEST_NAME:
-                (editors if role in words("bylines", "editor_roles") else authors).setdefault(names.group().strip(), None)
-    if page.metadata.authors:
-        authors = dict.fromkeys(name.strip() for name in re.split(r"[;,|]", page.metadata.authors) if name.strip()) or authors
-    return Names(tuple(authors), tuple(editors))
-
-
 def _remove_before_dateline(page: Page, ledger: Ledger) -> None:
     """Take a correspondent's name on the line above the dateline; without a dateline below, the same words may be a headline."""
     matcher = load("bylines", "before_dateline")
     for line, below in zip(page.lines[:3], page.lines[1:], strict=False):
-        rule = matcher.full(line.text) if opens(page.raw, below.span.start) else None
+        rule = matcher.full(line.text)
+        if rule is not None and opens(page.raw, below.span.start):
+            ledger.take(line.span, RemovalKind.BYLINE, rule)
+
+
+def _remove_header(page: Page, ledger: Ledger) -> None:
+    """Take what a page prints above the running text without naming anyone: "admin", "Tim Redaksi", "Published"."""
+    matcher = load("bylines", "header")
+    for line in page.lines[:_HEADER_LINES]:
+        if len(line.text) > _PARAGRAPH:
+            return
+        rule = matcher.full(bare(line)) if len(line.text) <= _LONGEST_NAME else None
         if rule is not None:
             ledger.take(line.span, RemovalKind.BYLINE, rule)
 
 
 def _remove_labelled(page: Page, ledger: Ledger) -> None:
-    """Take a bare label ("EDITOR :") with the name on the line below it as one piece."""
+    """Take a bare label ("EDITOR :") with the name on the line below it as one piece, or the names where the text follows them."""
     labels = load("bylines", "labels")
     for line, below in zip(page.lines, page.lines[1:], strict=False):
         rule = labels.full(bare(line)) if len(line.text) < _LONGEST_NAME else None
         if rule is not None and len(below.text) <= _LONGEST_NAME and _NAME.fullmatch(below.text):
-            ledger.take(Span(line.span.start, below.span.end), RemovalKind.BYLINE, rule)
+            ledger.take(Span(line.span.start, _last_name(page, below.no).span.end), RemovalKind.BYLINE, rule)
 
 
-@cache
-def _role_pattern() -> re.Pattern[str]:
-    """A role and the names behind it: "Editor: ...", "Laporan Wartawan <outlet>, ...", a writer's badge."""
-    roles = "|".join(sorted(words("bylines", "author_roles") | words("bylines", "editor_roles"), key=lambda role: (-len(role), role)))
-    places = "|".join(sorted(words("bylines", "correspondents")))
-    stops = "|".join(sorted(words("bylines", "name_stops")))
-    badges = "|".join(sorted(words("bylines", "badges")))
-    lead = rf"\w+ (?:{places}) [^,:|\n]{{2,40}}[,:]|(?P<role>{roles})\b\s*[:|]?|(?:{badges})\b"
-    return re.compile(rf"(?i)\b(?:{lead})\s*(?P<names>(?:(?!\b(?:{roles}) ?:|{stops})[^/|\n:()]){{3,80}})")
+def _last_name(page: Page, first: int) -> Line:
+    """The last of the names below a label: further names count only if the next line after them is running text."""
+    for last in range(min(first + _MOST_NAMES, len(page.lines) - 1) - 1, first, -1):
+        names = page.lines[first + 1 : last + 1]
+        after = page.lines[last + 1]
+        is_text = len(after.text) > _PARAGRAPH or opens(page.raw, after.span.start)
+        if is_text and all(len(name.text) <= _LONGEST_SECOND and _NAME.fullmatch(name.text) for name in names):
+            return page.lines[last]
+    return page.lines[first]

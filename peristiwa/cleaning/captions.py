@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from peristiwa.cleaning.datelines import opens
+from peristiwa.cleaning.headline_ends import headline_end
+from peristiwa.cleaning.headlines import is_headline
 from peristiwa.cleaning.lines import bare, remove_inline, remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import load
@@ -19,15 +22,31 @@ _GLUED_PARAGRAPH = re.compile(r"[.!?)](?=[A-Z“\"])")
 _CREDIT_ENDING = re.compile(r".*\([^()]{3,80}\)\W{0,2}")
 # A caption seldom runs longer than this; what stands further before a credit is running text.
 _LONGEST_CAPTION = 420
+_LONGEST_TOWN = 40
+# A headline with a caption glued to it stands among the first lines.
+_LINES_GLUED = 4
 
 
 def remove_captions(page: Page, ledger: Ledger) -> None:
     """Take captions and credits wherever their marks show them."""
     remove_inline(page, ledger, RemovalKind.CAPTION, "captions")
+    _remove_behind_headline(page, ledger)
     _remove_credited_lines(page, ledger)
     remove_lines(page, ledger, RemovalKind.CAPTION, "captions")
     _remove_inline_credits(page, ledger)
     _remove_glued_credits(page, ledger)
+
+
+def _remove_behind_headline(page: Page, ledger: Ledger) -> None:
+    """Take a credited caption that is glued to the end of a headline in one of the first lines, and leave the headline."""
+    for line in page.lines[:_LINES_GLUED]:
+        text = line.text
+        if _CREDIT_ENDING.fullmatch(text) and ledger.is_whole(line.span):
+            end = headline_end(text)
+            is_glued = 0 < end < len(text) and not text[end].isspace() and is_headline(text[:end].strip())
+            rule = load("captions", "lines").full(text[end:]) if is_glued else None
+            if rule is not None:
+                ledger.take(Span(line.span.start + end, line.span.end), RemovalKind.CAPTION, rule)
 
 
 def remove_glued_captions(page: Page, ledger: Ledger, title: str) -> None:
@@ -60,9 +79,11 @@ def _is_caption(page: Page, line: Line) -> bool:
 def _remove_inline_credits(page: Page, ledger: Ledger) -> None:
     """Take a credit that stands inside running text together with the sentence before it."""
     matcher = load("captions", "credits")
-    for line in page.lines:
+    for line in page.shown("captions.credits"):
         for rule, found in matcher.every(line.text):
-            if ledger.is_whole(Span(line.span.start + found.start, line.span.start + found.end)):
+            # "Moskow (ANTARA/Contoh) -" opens a report.
+            is_dateline = found.start < _LONGEST_TOWN and opens(page.raw, line.span.start)
+            if not is_dateline and ledger.is_whole(Span(line.span.start + found.start, line.span.start + found.end)):
                 _take_caption(ledger, line, found, rule)
 
 
@@ -78,7 +99,7 @@ def _take_caption(ledger: Ledger, line: Line, credit: Span, rule: str) -> None:
 def _remove_glued_credits(page: Page, ledger: Ledger) -> None:
     """Take a credit at the start of a line together with the caption glued to it, which ends where the next paragraph is glued on."""
     matcher = load("captions", "glued")
-    for line in page.lines:
+    for line in page.shown("captions.glued"):
         found = matcher.start(line.text)
         if found is None:
             continue

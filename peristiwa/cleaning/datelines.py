@@ -1,37 +1,63 @@
 """The dateline that opens an Indonesian report: place, outlet, or both, and a dash ("JAKARTA, Contoh.com –", "Contoh.com, Moskow -").
 
-It says where and for whom the report was filed, never where the news happened. A dash left alone at the start of the text is what remained
+It says where and for whom the report was filed, never where the news happened. The words before each possible end are taken apart and
+judged by `dateline_parts`; the longest sequence that makes a dateline counts. A dash left alone at the start of the text is what remained
 of one.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from peristiwa.cleaning.dateline_grammar import End, is_dateline
+from peristiwa.cleaning.dateline_parts import HOST, OUTLETS, PLACES, Kind, Part, judge, outlet_names
 from peristiwa.cleaning.page import Ledger, Page, trim
 from peristiwa.cleaning.rules import words
-from peristiwa.ontology.outlets import load_outlets
-from peristiwa.ontology.states import load_states
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
 # A dateline stands in one of the first lines that are still free; a deck or two may stand before it.
 _LINES_SEARCHED = 6
-_SPACE = r"[ \t\xa0]*"
-_DASH = r"(?:-[ \xa0]?-[ \xa0]?-?|[-–—―]{1,3})"
-_HOST = r"(?:[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\s?[.,]\s?(?:(?i:com|co\.id|id|co|net|org|tv|news|info|asia|go\.id|or\.id)))\b"
-_CAPITAL_HOST = r"[A-Z0-9-]+(?:\.[A-Z0-9-]+)*\.(?:CO\.ID|COM|ID|NET|CO)"
-_PLACE_WORD = r"[A-ZÀ-Þ][\w.'’À-ÿ]*(?:-[A-Z]\w+)?"
-_PLACE = rf"{_PLACE_WORD}(?: (?:(?:de|del|el|al|la) )?{_PLACE_WORD}){{0,3}}(?:,\s?D\.?C\.?)?"
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,3}"
-_DATE = r"(?: ?,? ?\(? ?\d{1,2}(?: ?/ ?\d{1,2}| [A-Z][a-z]+)(?: ?[/ ] ?\d{4})? ?\)?)?"
-# An outlet that no list names, recognised only beside a known place and before a dash.
-_UNLISTED = r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}"
-# Shortest name in capitals that may stand alone before a hyphen without space: "AS-Iran" opens a sentence.
-_SHORTEST_CAPITALS = 5
-_FIRST_WORD = re.compile(r"\w+")
+# No dateline is longer, and none has more parts.
+_REACH, _MOST_PARTS = 110, 5
+_SHORTEST_TOWN = 5
+# A line of this length that is no sentence is a headline; a colon or a name on no list opens reports only.
+_PARAGRAPH = 120
+_OPENING = re.compile(r"[\s*\u200b\ufeff]*")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agu|Sep|Okt|Nov|Des)[a-z]*"
+_DAY = re.compile(rf"(?i)\(?\b\d{{1,2}}(?: ?/ ?\d{{1,2}}(?: ?/ ?\d{{2,4}})?|-\d{{1,2}}-\d{{4}}|\s{_MONTH}(?:\s\d{{4}})?)\)?(?![\w/])")
+_END = re.compile(
+    r"(?P<before>[ \t\xa0]*)(?P<line>\n\s*)?"
+    r"(?:\.?(?P<dash>-[ \xa0]?-[ \xa0]?-?|[-–—―]{1,3})|(?P<tilde>~)|(?P<colon>:)(?!\d)|(?P<stop>\.)(?=\s)|(?P<comma>,)(?=[\s\"“A-Z]))"
+)
+# What parts the names of a dateline: signs, dashes, wide spaces, and what follows a host or stands before it without any sign.
+_BEHIND_HOST = r"(?i:(?<=\.com)|(?<=\. com)|(?<=\.id))(?:-|\.? ?(?=[A-Z]))"
+_BEFORE_HOST = r"(?<=[A-Z]{3}) (?!co\.)(?=[\w-]+\.(?:com|id|co\.id)\b)"
+_BETWEEN = re.compile(
+    r"\s*(?:[|/()\[\]*]|,(?!\s?D\.?\s?C\b)|\s[-–—]+\s|[–—]+|\s-(?=\w)|-\s|"
+    rf"{_BEHIND_HOST}|{_BEFORE_HOST}|[ \xa0]{{2,}})\s*"
+)
+_HEADLINE_REACH = 280
+_INNER = re.compile(
+    r"(?<=[\w?!”\"’)])\s?((?:[A-Z][A-Z.' ]{2,25}|(?<=\s)[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?[,(]\s?"
+    r"(?:[\w-]+\.(?i:com|co\.id|id|co|net)|ANTARA)\)?\s?[-–—])"
+)
+_REST = re.compile(r"(?:[ \t\xa0]?[-–—])?\**")
+_CLOSED = (".", '."', ".”", "!", "?", '?"', "?”")
+_CAPITALS_START = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ.'’]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,3})")
+_COMMA = re.compile(r"[ \xa0]*[,|/][ \xa0]*")
+_GLUED_TEXT = re.compile(r"(?:[ \xa0]*-)?\s?[A-Z0-9\"“(]")
+_SPACED_TEXT = re.compile(r"(?:\s*:)?\s+[A-Z\"“]")
+_TYPED_COMMA = re.compile(r"(?<=\w),(?=\s?(?i:com|co\.id)\b)")
+_BROKEN_COMMA = re.compile(r"[ \t]*\n\s*(?=,)")
+# A word in lower case that belongs neither to a name nor to a host: no part of a dateline, and nothing behind it is one.
+_PLAIN_WORD = re.compile(r"(?<![\w.])(?!(?:de|del|el|al|la|of|the|dan|di|bin) )[a-z]+(?=[\s,;\"”)]|$)")
+_MARK = re.compile(r"[-–—―~:,|/(\n]|\.\s|[ \xa0]{2}")
+# The hyphen stands inside a host ("Tribun-Contoh.com").
+_HOST_TAIL = re.compile(r"(?<=[a-zA-Z]-)[\w-]+\.(?i:com|co\.id|id|co|net)\b")
+_WIDE_SPACE = re.compile(r"[ \xa0]{2,}(?=[A-Z0-9\"“])")
 
 
 class Dateline(NamedTuple):
@@ -64,75 +90,173 @@ def opens(raw: str, start: int) -> bool:
     return _match(raw, start, alone=True) is not None
 
 
+def inner_dateline(raw: str, span: Span) -> int | None:
+    """Return where a dateline with town and host stands inside the first characters of `span`, behind a headline glued to it."""
+    for match in _INNER.finditer(raw, span.start + 1, min(span.end, span.start + _HEADLINE_REACH)):
+        if opens(raw, match.start(1)):
+            return match.start(1)
+    return None
+
+
+@lru_cache(maxsize=16)
 def _match(raw: str, start: int, *, alone: bool) -> Dateline | None:
-    """Match a dateline at `start`; a bare dash or a town in title case counts only where the text begins."""
-    match = _pattern().match(raw, start)
-    if match is None:
+    """Read the dateline at `start`; a bare dash or a name on no list counts only where the text begins."""
+    opening = _OPENING.match(raw, start)
+    at = opening.end() if opening else start
+    head = _TYPED_COMMA.sub(".", raw[at : at + _REACH])
+    plain = _PLAIN_WORD.search(head)
+    head = head[: plain.start() + 1] if plain else head
+    # Most lines are running text and show none of a dateline's marks before their first word in lower case.
+    if _MARK.search(head) is None:
         return None
-    found = {name: text for name, text in match.groupdict().items() if text}
-    place = next((text for name, text in found.items() if name.startswith(("place", "capitals", "town"))), None)
-    outlet = next((text for name, text in found.items() if name.startswith("outlet")), None)
-    if ("capitals" in found and not _may_stand_alone(raw, match)) or (not alone and ("dash" in found or "town" in found)):
+    longest = _longest(raw, at, head, alone=alone)
+    # A host with a comma may still have its town behind it ("CONTOH.COM, Jakarta Presiden").
+    found = longest if longest and longest.place else (_endless(raw, at, head, alone=alone) or longest)
+    if found is None:
         return None
-    if outlet in words("datelines", "not_outlets"):
-        outlet = None
-    return Dateline(Span(start, match.end()), _clean(place), _clean(outlet))
+    rest = _REST.match(raw, found.raw.end)
+    return found._replace(raw=Span(start, rest.end() if rest else found.raw.end))
 
 
-def _may_stand_alone(raw: str, match: re.Match[str]) -> bool:
-    """A name in capitals before a tight hyphen must be long enough to be a town and not half of a compound in capitals."""
-    following = raw[match.end() : match.end() + 2]
-    if raw[match.end() - 1].isspace() or following[:1].isspace() or raw[match.end() - 1] in "–—":
-        return True
-    other = _FIRST_WORD.match(raw, match.end())
-    is_pair = match["capitals"].title() in _states() and other is not None and other.group() in _states()
-    return len(match["capitals"]) >= _SHORTEST_CAPITALS and not is_pair and not (following.isupper() and len(following) == 2)
+def _longest(raw: str, at: int, head: str, *, alone: bool) -> Dateline | None:
+    """The longest dateline that ends in a dash, a tilde, a colon, a full stop, or, if in nothing else, a comma."""
+    found = before_comma = None
+    masked = _DAY.sub(lambda day: "," * len(day.group()), head)
+    for match in _END.finditer(masked):
+        before = masked[: match.start()]
+        if before.count("(") > before.count(")") or _HOST_TAIL.match(masked, match.end()):
+            continue
+        parts = _parts(before)
+        if len(parts) > _MOST_PARTS or any(part.kind is Kind.OTHER for part in parts):
+            break
+        end = _end(raw, at, match)
+        if (found and not _completes(parts, found)) or not is_dateline(parts, end, alone=alone):
+            continue
+        dateline = Dateline(Span(at, end.stop), *_read(parts))
+        if end.is_broken or not parts:
+            return dateline
+        found, before_comma = (found, dateline) if end.mark == "comma" and found is None else (dateline, before_comma)
+    return found or before_comma
 
 
-@cache
-def _states() -> frozenset[str]:
-    """The first words of the states' Indonesian names."""
-    return frozenset(state.name_id.split()[0] for state in load_states())
+def _completes(parts: list[Part], found: Dateline) -> bool:
+    """Tell whether the last part adds the town or the outlet that a dateline lacks ("Contoh.com - JAKARTA.", "Jakarta - Contoh.com -")."""
+    last = parts[-1]
+    if found.place is None:
+        return last.kind is Kind.PLACE or (last.kind is Kind.CAPITALS and len(last.text) >= _SHORTEST_TOWN)
+    return found.outlet is None and last.kind in {Kind.HOST, Kind.OUTLET}
 
 
-def _clean(name: str | None) -> str | None:
-    return name.strip(" ,\xa0") if name else None
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    named = _alternatives(words("datelines", "outlets") | {name for outlet in load_outlets() for name in (outlet.name, *outlet.aliases)})
-    places = _alternatives(words("datelines", "places"))
-    outlet = rf"(?:{_HOST}|(?:{named})\b)"
-    s = _SPACE
-    dash = rf"{s},?{s}(?:\n\s*)?{_DASH}"
-    # A single hyphen with no space on either side belongs to the words around it ("Jakarta Anak-anak").
-    loose = rf"(?:[ \xa0]+{_DASH}|{s}(?:\n\s*)?(?:[–—]|--|-[ \xa0]-|-(?=\s)))-?"
-    # Every part has one meaning, whichever form it stands in; the digits only keep the groups' names apart.
-    forms = (
-        rf"(?P<outlet1>{outlet}){s}[,|/]{s}(?P<place1>{_PLACE})(?:,\s?{_PLACE})?{_DATE}{loose}",
-        (
-            rf"(?P<outlet2>{outlet}){s}(?:[,|/]|{_DASH}){s}(?P<place2>{_CAPITALS})(?:,\s?{_CAPITALS})?"
-            rf"(?:{_DATE}{dash}|\.(?=\s)|(?=[ \xa0]{{2}}))"
-        ),
-        rf"(?P<place3>{_PLACE})\s*[,|/]{s}(?P<outlet3>{outlet}){_DATE}{s}\**{dash}",
-        rf"(?P<place6>{places}|{_CAPITALS}){s}(?:,|\(){s}(?P<outlet6>{_UNLISTED}){s}\)?{_DATE}(?:[ \xa0]*{_DASH}(?=\s)|(?<=\)):)",
-        rf"(?P<place4>{_CAPITALS}){s},{s}(?P<outlet4>{outlet})(?:{s}:|(?=\s+[A-Z\"“]))",
-        rf"(?P<place5>{_PLACE})(?:{s},{s}{_PLACE})?{_DATE}{s},?{s}\({s}(?P<outlet5>{outlet}){s}\)(?:{dash}|{s}:)",
-        rf"(?P<outlet7>{outlet}){s},{s}(?P<place7>{places})(?:{s}{_DASH})?(?=\s?[A-Z0-9\"“(])",
-        rf"(?P<outlet13>{_UNLISTED}){s},{s}(?P<place13>{places}|{_CAPITALS})(?:[ \xa0]+{_DASH}(?=\s)|{s}(?:[–—]|--))",
-        rf"(?P<outlet8>{_HOST}) (?P<place8>{_PLACE}){s}(?:--+|[–—])",
-        rf"(?P<outlet9>{_HOST}){dash}",
-        rf"(?P<outlet10>{outlet}){loose}",
-        rf"(?P<outlet11>{_CAPITAL_HOST}),(?=\s+[A-Z])",
-        rf"(?P<capitals>{_CAPITALS}){_DATE}{s}{_DASH}",
-        rf"(?P<place12>{places}){_DATE}(?:{s}\n\s*{_DASH}(?=\s)|[ \xa0]{_DASH}(?=[ \xa0]))",
-        rf"(?P<town>{_PLACE}){s}\n\s*{_DASH}(?=\s)",
-        rf"(?P<dash>{_DASH})(?=\s)",
+def _parts(text: str) -> list[Part]:
+    text = _BROKEN_COMMA.sub("", text)
+    if "\n" in text:
+        return [Part(Kind.OTHER, text)]
+    pieces = (
+        piece.strip(" \t\xa0*,.") if not piece.rstrip().endswith("C.") else piece.strip(" \t\xa0*,") for piece in _BETWEEN.split(text)
     )
-    return re.compile(rf"\**(?:{'|'.join(forms)})\**")
+    return [part for part in map(judge, filter(None, pieces)) if part.kind is not Kind.DAY]
 
 
-def _alternatives(names: frozenset[str]) -> str:
-    """The names as one expression, longer ones first, so that a name is not cut short by its own beginning."""
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+def _end(raw: str, at: int, match: re.Match[str]) -> End:
+    mark = "tilde" if match["tilde"] else "colon" if match["colon"] else "stop" if match["stop"] else "comma" if match["comma"] else "dash"
+    is_long = mark == "dash" and match["dash"] != "-"
+    stop = at + match.end()
+    line_end = raw.find("\n", stop)
+    line = raw[at : line_end if line_end >= 0 else len(raw)].rstrip()
+    is_loose = is_long or bool(match["before"]) or raw[stop : stop + 1].isspace()
+    is_running = len(line) > _PARAGRAPH or line.endswith(_CLOSED)
+    return End(stop, mark, is_loose, match["line"] is not None, (match["line"] or "").count("\n") > 1, raw[stop : stop + 40], is_running)
+
+
+def _read(parts: list[Part]) -> tuple[str | None, str | None]:
+    """The place and the outlet that the parts name, each as printed."""
+    outlet = next((part for part in parts if part.kind in OUTLETS), None)
+    others = [part for part in parts if part.kind not in OUTLETS]
+    town = next((part for part in others if part.kind is Kind.PLACE), None) or next(iter(others), None)
+    if outlet is None:
+        rest = [part for part in others if part is not town and part.kind in {Kind.CAPITALS, Kind.NAME}]
+        outlet = next((part for part in rest if part.text not in words("datelines", "not_outlets")), None)
+    return (town.text if town else None), (outlet.text if outlet else None)
+
+
+def _endless(raw: str, at: int, head: str, *, alone: bool) -> Dateline | None:
+    """A dateline that ends in no mark: an outlet on the list with a town, or a host in capitals with a comma."""
+    line = head.partition("\n")[0].rstrip()
+    if alone and len(line) < len(head) and len(line) < _REACH // 2:
+        whole = _whole_line(raw, at, line)
+        if whole:
+            return whole
+    outlet = _outlet_at(head)
+    if outlet:
+        return _behind_outlet(raw, at, head, outlet)
+    town = _CAPITALS_START.match(head)
+    comma = _COMMA.match(head, town.end()) if town else None
+    if town is None or comma is None:
+        return None
+    outlet = _outlet_at(head[comma.end() :])
+    stop = comma.end() + len(outlet)
+    if not outlet or _SPACED_TEXT.match(head, stop) is None:
+        return None
+    colon = re.match(r"\s*:", head[stop:])
+    return Dateline(Span(at, at + stop + (colon.end() if colon else 0)), town[1], outlet)
+
+
+def _whole_line(raw: str, at: int, line: str) -> Dateline | None:
+    """A line that holds nothing but an outlet and a town, or a town on the list, above running text."""
+    below = raw[at + len(line) : at + len(line) + _PARAGRAPH + 4].lstrip()
+    parts = _parts(line)
+    kinds = {part.kind for part in parts}
+    is_pair = len(parts) == 2 and not kinds.isdisjoint({Kind.HOST, Kind.OUTLET}) and not kinds.isdisjoint(PLACES)
+    is_town = [part.kind for part in parts] == [Kind.PLACE] and "\n" not in below
+    if (is_pair or is_town) and len(below) >= _PARAGRAPH and below[0].isupper():
+        return Dateline(Span(at, at + len(line)), *_read(parts))
+    return None
+
+
+def _behind_outlet(raw: str, at: int, head: str, outlet: str) -> Dateline | None:
+    """An outlet and, behind a comma, its town; the text follows without a mark, even without a space."""
+    comma = _COMMA.match(head, len(outlet))
+    if comma is None:
+        is_apart = HOST.fullmatch(outlet) and outlet.isupper() and _WIDE_SPACE.match(raw, at + len(outlet))
+        return Dateline(Span(at, at + len(outlet)), None, outlet) if is_apart else None
+    town = _name_at(head[comma.end() :], _towns())
+    stop = comma.end() + len(town)
+    glued = _GLUED_TEXT.match(raw, at + stop) if town else None
+    if glued:
+        return Dateline(Span(at, at + stop + glued.group().count("-")), town, outlet)
+    capitals = _CAPITALS_START.match(head, comma.end())
+    if capitals and _WIDE_SPACE.match(head, capitals.end()):
+        return Dateline(Span(at, at + capitals.end()), capitals[1], outlet)
+    return None
+
+
+def _outlet_at(text: str) -> str:
+    """The host or the listed outlet that `text` starts with, or nothing."""
+    host = HOST.match(text)
+    return host.group() if host else _name_at(text, _outlets())
+
+
+def _name_at(text: str, names: dict[str, tuple[str, ...]]) -> str:
+    """The longest of the names that `text` starts with; a listed name ends with its word unless a capital is glued to it."""
+    for name in names.get(text[:3], ()):
+        if text.startswith(name) and not text[len(name) : len(name) + 1].islower():
+            return name
+    return ""
+
+
+@cache
+def _outlets() -> dict[str, tuple[str, ...]]:
+    return _by_beginning(outlet_names())
+
+
+@cache
+def _towns() -> dict[str, tuple[str, ...]]:
+    return _by_beginning(words("datelines", "places"))
+
+
+def _by_beginning(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The names by their first three letters, longer ones first."""
+    index: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        index.setdefault(name[:3], []).append(name)
+    return {beginning: tuple(found) for beginning, found in index.items()}

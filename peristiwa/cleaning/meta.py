@@ -8,35 +8,79 @@ from __future__ import annotations
 
 import re
 
+from peristiwa.cleaning.datelines import opens
+from peristiwa.cleaning.headlines import is_headline
 from peristiwa.cleaning.lines import bare, remove_lines
-from peristiwa.cleaning.page import Ledger, Page
-from peristiwa.cleaning.rules import load
+from peristiwa.cleaning.page import Ledger, Line, Page
+from peristiwa.cleaning.rules import load, words
 from peristiwa.dates import parse_printed_time
+from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
 # A line of this length is running text; a date line is never longer than the second figure.
-_HOUR = re.compile(r"\d{1,2}[:.]\d{2}")
 _PARAGRAPH, _LONGEST_STAMP = 120, 90
+_HOUR = re.compile(r"\d{1,2}[:.]\d{2}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d\d(?!\d)")
+# A stamp glued to a headline ends in so many characters from the start of the line, which is one of the first.
+_REACH, _LINES_SEARCHED = 260, 6
+_SHORTEST_HEADLINE = 12
+_LINES_CATEGORY = 3
+_ZONE = re.compile(r"(?i:wib|wita|wit)\)?$")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
 
 def remove_meta(page: Page, ledger: Ledger) -> None:
     """Take lines that tell about the page and not about the news."""
     remove_lines(page, ledger, RemovalKind.META, "meta")
+    _remove_categories(page, ledger)
+    _remove_glued(page, ledger)
     running = [line.no for line in page.lines if len(line.text) > _PARAGRAPH]
     first, last = (running[0], running[-1]) if running else (len(page.lines), -1)
-    matcher = load("meta", "stamps")
     for line in page.lines:
         # Below the text only a full stamp with its hour is one; a bare day there is part of a timetable.
         is_place = line.no < first or (line.no > last and _HOUR.search(line.text) is not None)
-        if is_place and len(line.text) <= _LONGEST_STAMP and ledger.is_whole(line.span):
-            rule = matcher.full(bare(line)) or _named_stamp(line.text)
+        if is_place and len(line.text) <= _LONGEST_STAMP and _YEAR.search(line.text) and ledger.is_whole(line.span):
+            rule = _stamp(line, is_above=line.no < first)
             if rule is not None:
                 ledger.take(line.span, RemovalKind.META, rule)
 
 
-def _named_stamp(text: str) -> str | None:
-    """Return the rule of a stamp that stands behind a name, whatever outlet it is ("Kabar Contoh | 14 November 2025 | 21.15 WIB")."""
-    if not _HOUR.search(text):
-        return None
-    stamp = parse_printed_time(text)
-    return "meta.printed_time" if stamp is not None and stamp.at is not None else None
+def _remove_categories(page: Page, ledger: Ledger) -> None:
+    """Take the page's category, or a scraper's placeholder for a headline, where it stands alone at the top."""
+    for line, below in zip(page.lines[:_LINES_CATEGORY], page.lines[1:], strict=False):
+        if bare(line).casefold() in words("meta", "categories") and not below.text[0].islower():
+            ledger.take(line.span, RemovalKind.META, "meta.category")
+
+
+def _stamp(line: Line, *, is_above: bool) -> str | None:
+    """Return the rule of a date line: by its form, or above the text because a date can be read and little else stands beside it."""
+    rule = load("meta", "stamps").full(bare(line))
+    # Below the text a line that opens with a word ("Berangkat 11 Juni 2025 pukul 17.00") is part of a timetable.
+    if rule is not None or not (is_above or line.text[0] in "(["):
+        return rule
+    return "meta.printed_time" if parse_printed_time(line.text) is not None else None
+
+
+def _remove_glued(page: Page, ledger: Ledger) -> None:
+    """Take a stamp that is glued to the end of a headline, or stands between a headline and the text in one line."""
+    matcher = load("meta", "glued")
+    for line in page.shown("meta.glued"):
+        if line.no >= _LINES_SEARCHED:
+            return
+        head = line.text[:_REACH]
+        for rule, found in matcher.every(head):
+            is_behind = found.start >= _SHORTEST_HEADLINE and _SENTENCE_END.search(head, 0, found.start) is None
+            is_headline_before = is_behind and _closes(line.text, found) and not opens(page.raw, line.span.start)
+            if is_headline_before and ledger.is_whole(line.span):
+                ledger.take(Span(line.span.start + found.start, line.span.start + found.end), RemovalKind.META, rule)
+                return
+
+
+def _closes(text: str, stamp: Span) -> bool:
+    """Tell whether a stamp closes a line, or has its zone and does not stand behind a word of the sentence."""
+    is_glued = not text[stamp.start].isspace()
+    if stamp.end == len(text):
+        is_timed = _HOUR.search(text, *stamp) is not None
+        return is_glued or (is_timed and is_headline(text[: stamp.start])) or text[stamp.start : stamp.end].strip()[0] in "|•–-"
+    is_set_off = is_glued or text[stamp.start : stamp.end].strip()[0] in "|•–-"
+    return is_set_off and _ZONE.search(text, stamp.start, stamp.end) is not None

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from peristiwa.cleaning.ads import remove_ads
 from peristiwa.cleaning.assembly import assemble
-from peristiwa.cleaning.bylines import read_names, remove_bylines, remove_last_credit
+from peristiwa.cleaning.bylines import remove_bylines, remove_last_credit
 from peristiwa.cleaning.captions import remove_captions, remove_glued_captions
 from peristiwa.cleaning.datelines import Dateline, find_dateline
 from peristiwa.cleaning.furniture import NO_FURNITURE, Furniture, remove_furniture
 from peristiwa.cleaning.gluing import find_splits
 from peristiwa.cleaning.markup import remove_markup, remove_placeholders
 from peristiwa.cleaning.meta import remove_meta
+from peristiwa.cleaning.names import read_names
 from peristiwa.cleaning.nav import remove_navigation
-from peristiwa.cleaning.outlets import outlet_of_url, printed_outlet, printed_site
+from peristiwa.cleaning.outlets import outlet_of_path, outlet_of_url, printed_outlet, printed_site, told_outlet, without_outlet
 from peristiwa.cleaning.page import Ledger, Page
+from peristiwa.cleaning.page_kinds import why_no_article
 from peristiwa.cleaning.promo import remove_promotion
 from peristiwa.cleaning.publication import find_published
 from peristiwa.cleaning.related import remove_related
 from peristiwa.cleaning.repeats import remove_repeated_title, remove_repeats, remove_summary
-from peristiwa.cleaning.structure import find_title, not_article_reason, remove_footer, remove_header, remove_header_bylines
+from peristiwa.cleaning.structure import find_title, remove_footer, remove_header, remove_header_bylines
 from peristiwa.domain import CleanArticle, Metadata
 from peristiwa.spans import Span, complement
 
@@ -52,11 +54,12 @@ def clean_article(raw_text: str, metadata: Metadata, furniture: Furniture = NO_F
     splits = find_splits(raw_text, [free for line in page.lines for free in ledger.free_spans(line.span)])
     body = assemble(page, ledger, splits, replacements)
     names = read_names(page, ledger)
-    reason = not_article_reason(body.text)
+    headline = _printed(raw_text, title, ledger) if title else without_outlet(metadata.title)
+    reason = why_no_article(page, ledger, headline, body.text)
     return CleanArticle(
         body=body.text,
         body_map=body.to_raw,
-        title=_printed(raw_text, title, ledger) if title else metadata.title,
+        title=headline,
         title_raw=title,
         removals=ledger.removals,
         repairs=body.repairs,
@@ -80,8 +83,8 @@ def _printed(raw_text: str, title: Span, ledger: Ledger) -> str:
 
 def _outlet(page: Page, ledger: Ledger, dateline: Dateline) -> str | None:
     """The outlet from the best source: dateline, the page's own name for itself, metadata, address, a host name left on the page."""
-    named = dateline.outlet or printed_outlet(page, ledger) or page.metadata.outlet
-    return named or outlet_of_url(page.metadata.url) or printed_site(page, ledger)
+    named = dateline.outlet or printed_outlet(page, ledger) or told_outlet(page.metadata)
+    return named or outlet_of_url(page.metadata.url) or printed_site(page, ledger) or outlet_of_path(page.metadata.source_path)
 
 
 def _remove_lines(page: Page, ledger: Ledger) -> None:

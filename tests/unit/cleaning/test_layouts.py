@@ -8,10 +8,10 @@ from peristiwa.cleaning.rules import Rule, load
 
 LAYOUTS = {
     "ads": ("lines", "inline"),
-    "bylines": ("lines", "before_dateline", "ends", "last", "labels"),
+    "bylines": ("lines", "before_dateline", "ends", "header", "last", "labels", "starts"),
     "captions": ("lines", "inline", "credits", "labels"),
     "markup": ("inline", "lines"),
-    "meta": ("lines", "stamps"),
+    "meta": ("lines", "stamps", "glued"),
     "nav": ("lines", "inline"),
     "promo": ("lines", "inline", "tails"),
     "related": ("labels", "headings"),
