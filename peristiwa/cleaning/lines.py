@@ -11,16 +11,13 @@ from peristiwa.cleaning.page import SHORT_LINE, Ledger, Line, Page
 from peristiwa.cleaning.rules import load
 from peristiwa.terms import RemovalKind
 
-# Emphasis, bullets and invisible marks around a line do not change what the line is.
-_WRAPPING = "*_#\\\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad •·▪"
 # No line of boilerplate is longer; long lines are running text and are not worth matching.
 _LONGEST = 900
-_NONE: frozenset[int] = frozenset()
 
 
 def bare(line: Line) -> str:
     """The line's text without emphasis marks, bullets and invisible marks around it."""
-    return line.text.strip(_WRAPPING) or line.text
+    return line.bare
 
 
 def matching_lines(page: Page, layout: str, section: str, longest: int = _LONGEST) -> Iterator[tuple[str, Line]]:
@@ -29,14 +26,16 @@ def matching_lines(page: Page, layout: str, section: str, longest: int = _LONGES
     A pattern is tried only where one of the words stands that it needs, or, if it needs none, on short lines.
     """
     matcher, shown = load(layout, section), page.rules_shown(f"{layout}.{section}")
-    numbers = {*shown, *(line.no for line in page.short_lines)} if matcher.loose else shown
-    for number in sorted(numbers):
+    if matcher.loose:
+        for line in page.short_lines:
+            rule = None if line.no in shown or len(line.text) > longest else matcher.full_loose(line.bare)
+            if rule is not None:
+                yield rule, line
+    for number in sorted(shown):
         line = page.lines[number]
-        tried = shown.get(number, _NONE)
-        if len(line.text) <= SHORT_LINE:
-            tried = tried | matcher.loose
         if len(line.text) <= longest:
-            rule = matcher.full_of(sorted(tried), bare(line))
+            tried = shown[number] | matcher.loose if len(line.text) <= SHORT_LINE else shown[number]
+            rule = matcher.full_of(sorted(tried), line.bare)
             if rule is not None:
                 yield rule, line
 

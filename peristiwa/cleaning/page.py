@@ -21,6 +21,7 @@ from peristiwa.terms import RemovalKind
 
 # A line ends at a line feed, a carriage return, or one of the Unicode separators that crawlers leave behind.
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_WRAPPING = "*_#\\\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad •·▪"
 # A paragraph of running text is longer; a rule that needs no telling word is about initials, page numbers, marks, and asks no longer line.
 SHORT_LINE = 120
 _FREE, _TAKEN = 1, 0
@@ -28,11 +29,15 @@ _FREE_RUN = re.compile(rb"\x01+")
 
 
 class Line(NamedTuple):
-    """One line that holds a non-space character: its place without the spaces around it, and that text."""
+    """One line that holds a non-space character: its place without the spaces around it, that text, and what is left without marks.
+
+    `bare` is the text without emphasis, bullets and invisible marks around it, which do not change what a line is.
+    """
 
     no: int
     span: Span
     text: str
+    bare: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Page:
             stripped = text.strip()
             if stripped:
                 start = match.start() + (0 if text[0] == stripped[0] else text.index(stripped))
-                lines.append(Line(len(lines), Span(start, start + len(stripped)), stripped))
+                lines.append(Line(len(lines), Span(start, start + len(stripped)), stripped, stripped.strip(_WRAPPING) or stripped))
         return tuple(lines)
 
     @cached_property

@@ -22,6 +22,10 @@ _FOLDER = files("peristiwa") / "ontology" / "data" / "cleaning"
 _KEYS = frozenset({"id", "pattern", "needs", "examples", "counterexamples"})
 
 
+# Sections whose patterns are looked for on any line; the others are asked about one line or one end of a line.
+_ANYWHERE = frozenset({"lines", "inline", "tails", "scraps", "headings", "credits", "glued", "labels", "logos", "tweets"})
+
+
 class Shown(NamedTuple):
     """A rule whose word was seen: its section (`kind.section`) and its number there."""
 
@@ -79,6 +83,16 @@ class Matcher:
         """The numbers of the rules that need no telling word."""
         return frozenset(number for number, rule in enumerate(self.rules) if not rule.needs)
 
+    @cached_property
+    def _loose(self) -> re.Pattern[str]:
+        """The loose rules as one expression."""
+        return re.compile("|".join(f"(?P<r{number}>{self.rules[number].pattern})" for number in sorted(self.loose)))
+
+    def full_loose(self, text: str) -> str | None:
+        """Return the id of the first loose rule that matches all of `text`."""
+        match = self._loose.fullmatch(text)
+        return self._name(match) if match else None
+
     def full_of(self, numbers: Iterable[int], text: str) -> str | None:
         """Return the id of the first rule, of those with these numbers, that matches all of `text`."""
         return next((self.rules[number].rule_id for number in numbers if self.rules[number].compiled.fullmatch(text)), None)
@@ -129,7 +143,7 @@ def load_screen() -> Screen[Shown]:
         for section, entries in _content(kind).items():
             if isinstance(entries, list) and any(isinstance(entry, dict) for entry in entries):
                 matcher = load(kind, section)
-                if not matcher.anchors:
+                if section in _ANYWHERE and not matcher.anchors:
                     sets |= {Shown(f"{kind}.{section}", number): rule.needs for number, rule in enumerate(matcher.rules)}
     return Screen(sets)
 
