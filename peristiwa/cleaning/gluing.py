@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from peristiwa.cleaning.glue_prices import Article
+from peristiwa.cleaning.known_words import word_bits
 from peristiwa.cleaning.rules import words
 from peristiwa.cleaning.segmenting import is_certain, is_suspect, segment
 from peristiwa.cleaning.tight_marks import Gap, gaps
@@ -78,7 +79,7 @@ def _is_dark(character: str) -> bool:
 
 def find_splits(raw: str, free: list[Span]) -> list[Split]:
     """Return where spaces are missing in the free stretches of `raw`, in order."""
-    doubtful = {chunk: parts for chunk in set(raw.split()) - _settled if (parts := _parts(chunk))}
+    doubtful = {chunk: parts for chunk in _unsettled(raw) if (parts := _parts(chunk))}
     if not doubtful:
         return []
     certain = {run for parts in doubtful.values() for _, run in parts.runs if is_certain(run)}
@@ -90,6 +91,15 @@ def find_splits(raw: str, free: list[Span]) -> list[Split]:
         for start in _places(raw, chunk, _is_dark) if found else ():
             splits.update(_placed(raw, start, found))
     return sorted(split for split in splits if _is_inside(split.at, free, starts))
+
+
+def _unsettled(raw: str) -> Iterator[str]:
+    """Yield the different chunks of a text that are no listed words, with marks around them or not, and are not settled yet."""
+    listed = word_bits()
+    for chunk in set(raw.split()).difference(listed).difference(_settled):
+        core = chunk.strip(_MARKS)
+        if core not in listed and (not core[1:].islower() or core.lower() not in listed):
+            yield chunk
 
 
 def _is_inside(at: int, free: list[Span], starts: list[int]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peristiwa.cleaning.page import Ledger, Line, Page
+from peristiwa.cleaning.page import SHORT_LINE, Ledger, Line, Page
 from peristiwa.cleaning.rules import load
 from peristiwa.terms import RemovalKind
 
@@ -15,8 +15,6 @@ from peristiwa.terms import RemovalKind
 _WRAPPING = "*_#\\\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad •·▪"
 # No line of boilerplate is longer; long lines are running text and are not worth matching.
 _LONGEST = 900
-# A loose rule, whose pattern needs no telling word, is about initials, page numbers, marks: nothing that is longer than this.
-_LONGEST_LOOSE = 120
 _NONE: frozenset[int] = frozenset()
 
 
@@ -31,11 +29,13 @@ def matching_lines(page: Page, layout: str, section: str, longest: int = _LONGES
     A pattern is tried only where one of the words stands that it needs, or, if it needs none, on short lines.
     """
     matcher, shown = load(layout, section), page.rules_shown(f"{layout}.{section}")
-    for line in page.lines if matcher.loose else (page.lines[number] for number in sorted(shown)):
-        tried = shown.get(line.no, _NONE)
-        if matcher.loose and len(line.text) <= _LONGEST_LOOSE:
+    numbers = {*shown, *(line.no for line in page.short_lines)} if matcher.loose else shown
+    for number in sorted(numbers):
+        line = page.lines[number]
+        tried = shown.get(number, _NONE)
+        if len(line.text) <= SHORT_LINE:
             tried = tried | matcher.loose
-        if tried and len(line.text) <= longest:
+        if len(line.text) <= longest:
             rule = matcher.full_of(sorted(tried), bare(line))
             if rule is not None:
                 yield rule, line

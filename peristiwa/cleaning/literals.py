@@ -15,8 +15,9 @@ from typing import Generic, TypeVar
 
 import ahocorasick
 
-# A shorter run of letters stands in too many words to tell anything.
+# A shorter run of letters stands in too many words to tell anything, and these marks in too many sentences.
 _SHORTEST = 3
+_COMMON_MARKS = frozenset(".,-'\"")
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 
 Name = TypeVar("Name")
@@ -32,7 +33,7 @@ def needed_words(pattern: str) -> Words:
 
 
 def _tells(word: str) -> bool:
-    return len(word) >= _SHORTEST or any(not (character.isalnum() or character.isspace()) for character in word)
+    return len(word) >= _SHORTEST or any(not (char.isalnum() or char.isspace() or char in _COMMON_MARKS) for char in word)
 
 
 def _of_sequence(tree: Tree) -> Words:

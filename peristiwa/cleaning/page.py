@@ -21,6 +21,8 @@ from peristiwa.terms import RemovalKind
 
 # A line ends at a line feed, a carriage return, or one of the Unicode separators that crawlers leave behind.
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+# A paragraph of running text is longer; a rule that needs no telling word is about initials, page numbers, marks, and asks no longer line.
+SHORT_LINE = 120
 _FREE, _TAKEN = 1, 0
 _FREE_RUN = re.compile(rb"\x01+")
 
@@ -52,6 +54,11 @@ class Page:
                 lines.append(Line(len(lines), Span(start, start + len(stripped)), stripped))
         return tuple(lines)
 
+    @cached_property
+    def short_lines(self) -> tuple[Line, ...]:
+        """The lines that are too short for a paragraph of running text, in order."""
+        return tuple(line for line in self.lines if len(line.text) <= SHORT_LINE)
+
     def shows(self, section: str) -> bool:
         """Tell whether a word stands on the page that a rule of the section (`kind.section`) needs."""
         return section in self._shown
@@ -68,9 +75,9 @@ class Page:
     def _shown(self) -> dict[str, dict[int, set[int]]]:
         """For every section that any word of the page belongs to: lines, and the rules that may match there."""
         starts = [line.span.start for line in self.lines]
+        seen = {(bisect_right(starts, at) - 1, rules) for at, rules in load_screen().search(self.raw)}
         shown: dict[str, dict[int, set[int]]] = {}
-        for at, rules in load_screen().search(self.raw):
-            line = bisect_right(starts, at) - 1
+        for line, rules in seen:
             for section, rule in rules:
                 shown.setdefault(section, {}).setdefault(line, set()).add(rule)
         return shown

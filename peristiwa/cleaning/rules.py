@@ -122,14 +122,15 @@ def load(kind: str, section: str) -> Matcher:
 
 @cache
 def load_screen() -> Screen[Shown]:
-    """Return the search for the words that the rules of all sections need."""
+    """Return the search for the words that rules need, for all sections without anchors of their own."""
     sets: dict[Shown, frozenset[str]] = {}
     for name in sorted(entry.name for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml")):
         kind = name.removesuffix(".yaml")
         for section, entries in _content(kind).items():
             if isinstance(entries, list) and any(isinstance(entry, dict) for entry in entries):
-                rules = load(kind, section).rules
-                sets |= {Shown(f"{kind}.{section}", number): rule.needs for number, rule in enumerate(rules)}
+                matcher = load(kind, section)
+                if not matcher.anchors:
+                    sets |= {Shown(f"{kind}.{section}", number): rule.needs for number, rule in enumerate(matcher.rules)}
     return Screen(sets)
 
 
