@@ -38,7 +38,8 @@ def remove_navigation(page: Page, ledger: Ledger) -> None:
 def _remove_scraps(page: Page, ledger: Ledger) -> None:
     """Take lines of very few words, or of marks and numbers: site names, logos, hash tags."""
     for rule, line in matching_lines(page, "nav", "scraps", _LONGEST_SITE):
-        if (line.text.count(" ") < _FEW_WORDS or line.text[0] in _HASH) and ledger.is_whole(line.span):
+        is_scrap = line.text.count(" ") < _FEW_WORDS or line.text[0] in _HASH
+        if is_scrap and ledger.is_whole(line.span) and _stands_alone(page, line):
             ledger.take(line.span, RemovalKind.NAV, rule)
 
 
