@@ -5,9 +5,10 @@ Whole lines are matched by `lines`, which asks for words anywhere in them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+
+import ahocorasick
 
 from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.rules import load
@@ -37,22 +38,26 @@ def _opening(text: str, at: int) -> int:
 
 @lru_cache(maxsize=1)
 def _places(text: str) -> Mapping[str, Sequence[int]]:
-    """Where the anchors of each section stand."""
-    pattern, sections = _scanner()
-    places: dict[str, list[int]] = {section: [] for section in _ANCHORED}
-    for match in pattern.finditer(text):
-        for section in sections[match.group()]:
-            places[section].append(match.start())
-    return places
+    """Where the anchors of each section stand, in order."""
+    places: dict[str, set[int]] = {section: set() for section in _ANCHORED}
+    for last, (length, sections) in _automaton().iter(text):
+        for section in sections:
+            places[section].add(last - length + 1)
+    return {section: sorted(found) for section, found in places.items()}
 
 
 @cache
-def _scanner() -> tuple[re.Pattern[str], Mapping[str, Sequence[str]]]:
-    """All anchors as one expression, longer ones first, and for each the sections that have it or a beginning of it."""
-    anchors = {section: load(*section.split(".")).anchors for section in _ANCHORED}
-    every = sorted({anchor for found in anchors.values() for anchor in found}, key=lambda anchor: (-len(anchor), anchor))
-    sections = {one: [section for section in _ANCHORED if one.startswith(anchors[section])] for one in every}
-    return re.compile("|".join(re.escape(anchor) for anchor in every)), sections
+def _automaton() -> ahocorasick.Automaton:
+    """The search for all anchors in one pass; each leads to its length and the sections that have it."""
+    sections: dict[str, list[str]] = {}
+    for section in _ANCHORED:
+        for anchor in load(*section.split(".")).anchors:
+            sections.setdefault(anchor, []).append(section)
+    automaton = ahocorasick.Automaton()
+    for anchor, of_anchor in sorted(sections.items()):
+        automaton.add_word(anchor, (len(anchor), tuple(of_anchor)))
+    automaton.make_automaton()
+    return automaton
 
 
 def remove_anchored(page: Page, ledger: Ledger, kind: RemovalKind, layout: str) -> None:

@@ -131,6 +131,8 @@ class Ledger:
 
 def trim(text: str, span: Span) -> Span:
     """Return `span` without the spaces at its edges."""
+    if span.end > span.start and not text[span.start].isspace() and not text[span.end - 1].isspace():
+        return span
     piece = text[span.start : span.end]
     start = span.start + len(piece) - len(piece.lstrip())
     return Span(start, max(start, span.end - len(piece) + len(piece.rstrip())))
