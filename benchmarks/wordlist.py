@@ -2,7 +2,8 @@
 
 Counts in how many texts and outlets each written form occurs (columns `text` and `outlet`; texts with the same beginning count once) and
 writes `peristiwa/ontology/data/language/words.tsv`. A form that one outlet alone prints is left out, and so is one that looks glued
-together: if its two halves stand side by side, with a space, in more places than the form itself. The same texts give the same file.
+together: if its two halves stand side by side, with a space, in more places than the form itself, or if it is rare and a word of grammar or
+a frequent verb is glued to a better known word. The same texts give the same file.
 """
 
 from __future__ import annotations
@@ -47,6 +48,12 @@ SHORTEST = 5
 APART_RATIO = 2
 # Two words written as one in so many outlets are a spelling, not an accident, unless one of them is a word of grammar.
 SPELLING_OUTLETS = 3
+# A form in so few texts is an accident if one of its two pieces is a word of grammar or, behind a capital, a frequent verb.
+RARE_TEXTS = 6
+LEFTOVER = 8
+# What looks like a word of grammar and ends words and names as well: names first, then words in small letters ("biasakan").
+WORD_ENDS = (frozenset({"pada", "agar"}), frozenset({"akan", "agar"}))
+VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}|resmi")
 
 
 @dataclass
@@ -129,7 +136,7 @@ def _ways(word: str) -> Iterator[tuple[str, ...]]:
 def _is_accident(word: str, way: tuple[str, ...], apart: Counter[tuple[str, str]], counts: Counts) -> bool:
     """Tell whether the pieces stand apart more often than together and are words; or a name is glued to what leads to it."""
     first, second = way[0], way[1]
-    if first.lower() in words("glue", "leading") and second[0].isupper():
+    if (first.lower() in words("glue", "leading") and second[0].isupper()) or _is_leftover(word, way, counts):
         return True
     grammar = {first.lower(), *way[1:]} & words("glue", "grammar")
     if min(apart[pair] for pair in pairwise(way)) <= counts.places[word] * (1 if grammar else APART_RATIO):
@@ -137,6 +144,20 @@ def _is_accident(word: str, way: tuple[str, ...], apart: Counter[tuple[str, str]
     if way[-1] in words("glue", "suffixes") or (second.islower() and first.lower() in words("glue", "prefixes")):
         return False
     return bool(grammar) or not "".join(way[1:]).islower() or len(counts.outlets[word]) < SPELLING_OUTLETS
+
+
+def _is_leftover(word: str, way: tuple[str, ...], counts: Counts) -> bool:
+    """Tell whether a rare form is a word and a word of grammar ("ataubenih") or a name and a verb, so seldom apart that no pair tells."""
+    first, second = way[0], way[1]
+    if len(way) > len(("first", "second")) or counts.texts[word] > RARE_TEXTS or len(word) < LEFTOVER:
+        return False
+    if first.lower() in words("glue", "prefixes") or second in words("glue", "suffixes"):
+        return False
+    leads = len(second) >= SHORTEST and first.lower() in words("glue", "connecting") and (len(first) > len("ini") or first == "dan")
+    tails = words("glue", "grammar") - WORD_ENDS[first.islower()]
+    follows = len(first) >= len("yang") and second in tails and (len(second) > len("ini") or second in {"itu", "dan"})
+    acts = first[0].isupper() and len(first) > len("ini") and VERB.fullmatch(second) and counts.texts[second] >= SAFE_TEXTS
+    return bool(leads or follows or acts)
 
 
 def written(forms: dict[str, int], total: int) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from peristiwa.cleaning.known_words import listed_bits, word_bits
+from peristiwa.cleaning.known_words import gazetteer_names, listed_bits, word_bits
 from peristiwa.cleaning.rules import words
 
 # An unknown word and each of its letters: one word in 64 is unknown, a letter is worth about 3.5 bits. In small letters it costs more,
@@ -70,9 +70,16 @@ def unknown_bits(word: str) -> float:
 def stay_together(left: str, right: str) -> bool:
     """Tell whether two words are written as one: a place ("Kampungbaru"), a section of an outlet, a compound with affixes around it."""
     if right in words("glue", "grammar"):
-        return False
+        # A letter too many in a verb that ends in "-kan" is no gap ("mengungkapakan").
+        return (
+            right == "akan"
+            and len(left) > SHORT
+            and (f"{left}kan" in word_bits() or (left.startswith(_OPENING) and listed_bits(left) is None))
+        )
     if left in words("glue", "places") or left in words("glue", "brands"):
         return True
+    if left[0].isupper() and right in words("glue", "endings"):
+        return left not in gazetteer_names()
     if not left.islower() or not left.startswith(_OPENING) or right.startswith(_VERBAL):
         return False
     if right.endswith("kan") and right[:-3] in word_bits():

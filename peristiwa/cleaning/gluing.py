@@ -18,7 +18,8 @@ from peristiwa.cleaning.segmenting import is_certain, is_suspect, segment
 from peristiwa.cleaning.tight_marks import Gap, gaps
 from peristiwa.spans import Span
 
-_RUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{5,}")
+# Letters behind the end of a host are a run of their own.
+_RUN = re.compile(r"(?:(?<=\.com)|(?!(?<=\.)com[a-z]{5})(?<![A-Za-zÀ-ÖØ-öø-ɏ]))[A-Za-zÀ-ÖØ-öø-ɏ]{5,}")
 # Marks of program code left in the text.
 _CODE = re.compile(r"[={}<>\\]|\(\)|;\w")
 _ADDRESS = re.compile(
@@ -133,7 +134,7 @@ def _chunk_gaps(chunk: str, parts: _Parts, article: Article) -> list[Gap]:
         *(Gap(start + cut, "gluing.words", straight=False) for start, run in parts.runs for cut in _cuts(chunk, start, run, article)),
     ]
     addresses = [match.span() for match in _ADDRESS.finditer(chunk)] if found else []
-    return [gap for gap in found if not any(start < gap.at < end for start, end in addresses)]
+    return [gap for gap in found if gap.rule == "gluing.site" or not any(start < gap.at < end for start, end in addresses)]
 
 
 def _cuts(chunk: str, start: int, run: str, article: Article) -> tuple[int, ...]:

@@ -43,6 +43,8 @@ def word_bits() -> Mapping[str, float]:
             total = float(rest)
         elif not line.startswith("#"):
             bits.update(dict.fromkeys(rest.split(" "), total - int(head)))
+    for name in words("glue", "whole"):
+        bits.update(dict.fromkeys((name, name.lower()), total - _GAZETTEER_CLASS))
     for name in gazetteer_names():
         bits[name] = min(bits.get(name, total), total - _GAZETTEER_CLASS)
     return bits

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from peristiwa.cleaning.glue_prices import (
     ACRONYM_CUT_BITS,
+    BRAND_BITS,
     CASE_CUT_BITS,
     CUT_BITS,
     EVERYDAY_BITS,
@@ -35,6 +36,10 @@ from peristiwa.cleaning.rules import words
 # What words of two letters between changes of case may have that are no words of grammar, and those of three more.
 _TWO_LETTERS_BITS = 14.0
 _THIRD_LETTER_BITS = 4.0
+# So much more at the end of a run, behind words in small letters ("lewatMy").
+_LAST_BITS = 3.0
+# A strange name in capitals of so many letters is no acronym, which would make a name with small letters behind it.
+_LONG_CAPITALS = 6
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]+")
 _CASE_CHANGE = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 
@@ -101,18 +106,36 @@ def _pieces(run: str, start: int, article: Article) -> Iterator[_Piece]:
         return
     listed = word_bits()
     if close < len(run):
-        if run[start:close] in words("glue", "brands") and run[start].islower():
-            yield _Piece(start, case_end(run, close), EVERYDAY_BITS, unknown=False)
+        yield from _camels(run, start, close)
         ends = range(close + 1, case_end(run, close) + 1)
         yield from (_Piece(start, end, listed[run[start:end]], unknown=False) for end in ends if run[start:end] in listed)
     if (start == 0 or run[start].isupper()) and close - start < len(run):
         bits = listed_bits(run[start:close])
-        if bits is not None and (
-            close > start + SHORT or bits <= _TWO_LETTERS_BITS + _THIRD_LETTER_BITS * (close - start - 2) or run[start:close] in listed
-        ):
+        most = _TWO_LETTERS_BITS + _THIRD_LETTER_BITS * (close - start - 2)
+        most += _LAST_BITS if close == len(run) and start > SHORT and run[1:start].islower() else 0.0
+        if bits is not None and (close > start + SHORT or bits <= most or run[start:close] in listed):
             yield _Piece(start, close, _own_bits(run[start:close], bits, article), unknown=False)
             return
     yield from _small(run, start, close, article)
+
+
+def _camels(run: str, start: int, close: int) -> Iterator[_Piece]:
+    """Names with an inner capital: a known beginning with anything, or two words behind one that leads to a name ("dariSteamStore")."""
+    head, end = run[start:close], case_end(run, close)
+    if head in words("glue", "brands"):
+        if head.islower():
+            yield _Piece(start, end, EVERYDAY_BITS, unknown=False)
+        elif start:
+            tails = range(close + SHORT, end + 1)
+            yield from (_Piece(start, tail, NAME_BITS + 2, unknown=False) for tail in tails if listed_bits(run[close:tail]) is not None)
+    if (
+        start
+        and head[0].isupper()
+        and run[close + 1 : end].islower()
+        and len(head) >= SHORT
+        and run[:start].lower() in words("glue", "leading")
+    ):
+        yield _Piece(start, end, unknown_bits(run[start:end]) + BRAND_BITS, unknown=True)
 
 
 def _small(run: str, start: int, close: int, article: Article) -> Iterator[_Piece]:
@@ -176,19 +199,36 @@ def _cut_bits(left: str, right: str, article: Article) -> float | None:
 def _behind_capitals(left: str, right: str, article: Article) -> float | None:
     """An acronym that is known stands before a known word; a strange one makes a name with what follows ("BRImo")."""
     known, bits = listed_bits(left), listed_bits(right)
+    if right.islower():
+        return CUT_BITS if bits is not None and bits <= _most_bits(left, right, article) else None
     if right.isupper() or (known is None and not article.own(left)):
         return None
-    if right.islower():
-        return CUT_BITS if bits is not None and bits <= NAME_BITS and right not in words("glue", "suffixes") else None
     return ACRONYM_CUT_BITS if bits is not None or article.own(right) or (known is not None and known <= NAME_BITS) else None
+
+
+def _most_bits(left: str, right: str, article: Article) -> float:
+    """The bits a word in small letters has at most behind capitals: any behind a word in capitals, few behind an acronym."""
+    small = left.lower()
+    if right in words("glue", "suffixes"):
+        return 0.0
+    if len(left) > SHORT and small in word_bits():
+        return STRANGE_BITS
+    if listed_bits(left) is None and not article.own(left):
+        return EVERYDAY_BITS if len(left) >= _LONG_CAPITALS and len(right) > SHORT else 0.0
+    return NAME_BITS if article.torn or is_derived(right) else EVERYDAY_BITS
 
 
 def _joins(left: str, right: str, article: Article) -> bool:
     """Tell whether two words with a capital stand side by side by accident: title and name, known names, before a sentence."""
-    if left.lower() in words("glue", "titles") or left.lower() in words("glue", "leading"):
+    if any(left.lower() in words("glue", kind) for kind in ("titles", "leading", "ranks")):
         return True
     bits_left, bits_right = listed_bits(left) or STRANGE_BITS, listed_bits(right) or STRANGE_BITS
     own = (article.own(left) > 0) + (article.own(right) > 0)
+    # A place of two words is written as one without an inner capital ("Kampungbaru"), so a capital shows a lost space.
+    is_place = left in words("glue", "places") and listed_bits(right) is not None and min(len(left), len(right)) > SHORT
+    is_rank = right.lower() in words("glue", "ranks") and listed_bits(left) is not None
+    if is_place or is_rank or (article.own(right) and left in word_bits() and min(len(left), len(right)) > SHORT):
+        return True
     if own or article.torn:
         return own > 1 or min(bits_left, bits_right) <= NAME_BITS
     if {left, right} & gazetteer_names():

@@ -21,7 +21,7 @@ from peristiwa.cleaning.glue_prices import (
     Article,
     unknown_bits,
 )
-from peristiwa.cleaning.known_words import is_derived, listed_bits
+from peristiwa.cleaning.known_words import is_derived, listed_bits, word_bits
 from peristiwa.cleaning.mixed_case import case_end, cheapest, usual
 from peristiwa.cleaning.one_case import prospect_of
 from peristiwa.cleaning.rules import words
@@ -36,7 +36,7 @@ def is_suspect(run: str) -> bool:
     if not _LATIN.fullmatch(run):
         return False
     if ONE_CASE.fullmatch(run):
-        return listed_bits(run) is None and prospect_of(run) is not None and not is_derived(run)
+        return listed_bits(run) is None and run.capitalize() not in word_bits() and prospect_of(run) is not None and not is_derived(run)
     if run.isupper() or listed_bits(run) is not None:
         return False
     if any(run.endswith(suffix) and listed_bits(run[: -len(suffix)]) is not None for suffix in _ENDINGS):

@@ -72,9 +72,51 @@ def test_words_in_small_letters_are_cut_where_both_are_known(text: str, expected
         ("sebanyak 10orang tewas", "sebanyak 10 orang tewas"),
         ("terjadi pada17 Agustus", "terjadi pada 17 Agustus"),
         ("kepada Contoh.comsebagai media", "kepada Contoh.com sebagai media"),
+        ("katanya, Senin (23/4)Menteri itu", "katanya, Senin (23/4) Menteri itu"),
+        ("film Laut Sunyi karya lama(2011) diputar", "film Laut Sunyi karya lama (2011) diputar"),
+        ("katanya, Kamis(7/8/2014) malam", "katanya, Kamis (7/8/2014) malam"),
+        ("ekspor tumbuh4,5% dan turun1,25 persen", "ekspor tumbuh 4,5% dan turun 1,25 persen"),
+        ("menang atas Surabaya2-0 kemarin", "menang atas Surabaya 2-0 kemarin"),
+        ("mesin 3.5dan roda", "mesin 3.5 dan roda"),
+        ("ke babak 3Kualifikasi zona", "ke babak 3 Kualifikasi zona"),
+        ("dengan potonganA-line yang", "dengan potongan A-line yang"),
     ],
 )
 def test_gaps_at_marks_and_numbers_are_filled(text: str, expected: str) -> None:
+    assert unglued(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("katanya kepadaLiputan6.com, Rabu", "katanya kepada Liputan6.com, Rabu"),
+        ("saat dikonfirmasiKompas.com kemarin", "saat dikonfirmasi Kompas.com kemarin"),
+        ("dikutip darilaut.com kemarin", "dikutip darilaut.com kemarin"),
+        ("dikutip dariqwaniranews.com kemarin", "dikutip dari qwaniranews.com kemarin"),
+        ("dikutip lamanmerdeka.com kemarin", "dikutip laman merdeka.com kemarin"),
+        ("di situswww.contoh.id kemarin", "di situs www.contoh.id kemarin"),
+        ("dikutip olehdetikjatim kemarin", "dikutip oleh detikjatim kemarin"),
+        ("yang diterimaKompasTekno kemarin", "yang diterima KompasTekno kemarin"),
+        ("MelansirQwanMobile, Rabu", "Melansir QwanMobile, Rabu"),
+        ("tayang di beritaSatu.com dan SerambiNews.com", "tayang di beritaSatu.com dan SerambiNews.com"),
+    ],
+)
+def test_words_are_cut_before_names_of_outlets_and_sites(text: str, expected: str) -> None:
+    assert unglued(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("film lewatMy Hero yang", "film lewat My Hero yang"),
+        ("JADWALlatihan timnas", "JADWAL latihan timnas"),
+        ("abu dariGunungMerapi kemarin", "abu dari Gunung Merapi kemarin"),
+        ("MusisiGusti Qwan", "Musisi Gusti Qwan"),
+        ("Kapolsek SetiabudiKompol Qwan", "Kapolsek Setiabudi Kompol Qwan"),
+        ("striker FiorentinaQwanir. Lalu Qwanir", "striker Fiorentina Qwanir. Lalu Qwanir"),
+    ],
+)
+def test_names_are_cut_from_what_leads_to_them(text: str, expected: str) -> None:
     assert unglued(text) == expected
 
 
@@ -113,6 +155,9 @@ def test_a_torn_article_is_believed_more_readily(text: str, expected: str) -> No
         "antarnegara, pascaperang, nonblok, takbenda, antikorupsi",
         "menaikturunkan, menyebarluaskan, pengikutsertaan, menyerahterimakan",
         "mendekonstruksi, mendekriminalisasi, subjektifitas, eksperimentasi",
+        "Shutterstock, OneDrive, uberMOTOR dan 20Detik",
+        "jalan di kalimantan dan Cakranegara",
+        "mereka mengungkapakan sikap intervensionis",
         "siapapun, meskipun, dimana, kesana, disini",
         "var a=b.createElement(c);a.async=1;",
     ],
@@ -144,6 +189,11 @@ def test_the_list_knows_the_word(word: str) -> None:
 @pytest.mark.parametrize(("word", "listed"), [("Mengatakan", True), ("RUSIA", True), ("rusia", False), ("qwertyzx", False)])
 def test_a_word_is_known_with_more_capitals_than_listed(word: str, listed: bool) -> None:  # noqa: FBT001
     assert (listed_bits(word) is not None) is listed
+
+
+@pytest.mark.parametrize("word", ["Arnoldresmi", "anywhereitu", "Lenovomeluncurkan", "danmindful"])
+def test_the_list_holds_no_rare_accident(word: str) -> None:
+    assert word not in word_bits()
 
 
 @pytest.mark.parametrize("word", ["pascaperang", "Kanadanya", "memviralkannya", "dipress", "nonpemerintah"])
