@@ -19,10 +19,14 @@ from peristiwa.terms import RemovalKind
 # Where a sentence ends before an inline caption: final punctuation, closing quotes, and the capital that follows with or without a space.
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*(?=[A-Z“\"])")
 _GLUED_PARAGRAPH = re.compile(r"[.!?)](?=[A-Z“\"])")
+_DATED_END = re.compile(r"[.!?][\"”’)]*(?=\s*[A-Z“\"]|\s*$)|\(\d[\d/]*\)(?=\s*[A-Z“\"])")
 _CREDIT_ENDING = re.compile(r".*\([^()]{3,80}\)\W{0,2}")
 # A caption seldom runs longer than this; what stands further before a credit is running text.
 _LONGEST_CAPTION = 420
 _LONGEST_TOWN = 40
+# Up to this length a line that opens with a credit is a caption as a whole.
+_SHORT_CAPTION = 250
+_CLOSED = '.!?"”)…'
 # A headline with a caption glued to it stands among the first lines.
 _LINES_GLUED = 4
 
@@ -97,13 +101,29 @@ def _take_caption(ledger: Ledger, line: Line, credit: Span, rule: str) -> None:
 
 
 def _remove_glued_credits(page: Page, ledger: Ledger) -> None:
-    """Take a credit at the start of a line together with the caption glued to it, which ends where the next paragraph is glued on."""
+    """Take a credit that opens a line or follows a sentence, together with the caption glued to it."""
     matcher = load("captions", "glued")
     for line in page.shown("captions.glued"):
-        found = matcher.start(line.text)
-        if found is None:
-            continue
-        end = _GLUED_PARAGRAPH.search(line.text, found[1]) or _SENTENCE_END.search(line.text, found[1])
-        length = end.start() + 1 if end else len(line.text)
-        if length <= found[1] + _LONGEST_CAPTION:
-            ledger.take(Span(line.span.start, line.span.start + length), RemovalKind.CAPTION, found[0])
+        for rule, credit in matcher.every(line.text):
+            before = line.text[: credit.start].rstrip()
+            at = line.span.start + len(before)
+            if before and before[-1] not in _CLOSED and ledger.is_whole(Span(at - 1, at)):
+                continue
+            end = _caption_end(line.text, credit.end) if before else _first_caption_end(line.text, credit.end)
+            span = Span(line.span.start + credit.start, line.span.start + end)
+            if end <= credit.end + _LONGEST_CAPTION and ledger.is_whole(span):
+                ledger.take(span, RemovalKind.CAPTION, rule)
+
+
+def _caption_end(text: str, start: int) -> int:
+    """Where the caption's sentence ends: at its mark, at the day in brackets that closes it, or with the line."""
+    end = _DATED_END.search(text, start)
+    return end.end() if end else len(text)
+
+
+def _first_caption_end(text: str, start: int) -> int:
+    """Where the caption that opens a line ends: where the next paragraph is glued on, with a short line, or with its sentence."""
+    end = _GLUED_PARAGRAPH.search(text, start)
+    if end is None and len(text) > _SHORT_CAPTION:
+        end = _SENTENCE_END.search(text, start)
+    return end.start() + 1 if end else len(text)

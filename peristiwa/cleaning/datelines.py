@@ -26,6 +26,8 @@ _SHORTEST_TOWN = 5
 # A line of this length that is no sentence is a headline; a colon or a name on no list opens reports only.
 _PARAGRAPH = 120
 _OPENING = re.compile(r"[\s*\u200b\ufeff]*")
+# A rule, or the line around a front matter.
+_FENCE = re.compile(r"-{3,}[ \t]*(?:[\r\n]|$)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agu|Sep|Okt|Nov|Des)[a-z]*"
 _DAY = re.compile(rf"(?i)\(?\b\d{{1,2}}(?: ?/ ?\d{{1,2}}(?: ?/ ?\d{{2,4}})?|-\d{{1,2}}-\d{{4}}|\s{_MONTH}(?:\s\d{{4}})?)\)?(?![\w/])")
 _END = re.compile(
@@ -101,6 +103,8 @@ def inner_dateline(raw: str, span: Span) -> int | None:
 @lru_cache(maxsize=16)
 def _match(raw: str, start: int, *, alone: bool) -> Dateline | None:
     """Read the dateline at `start`; a bare dash or a name on no list counts only where the text begins."""
+    if raw.startswith("---", start) and _FENCE.match(raw, start):
+        return None
     opening = _OPENING.match(raw, start)
     at = opening.end() if opening else start
     head = _TYPED_COMMA.sub(".", raw[at : at + _REACH])

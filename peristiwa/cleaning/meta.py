@@ -25,13 +25,18 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d\d(?!\d
 _REACH, _LINES_SEARCHED = 260, 6
 _SHORTEST_HEADLINE = 12
 _LINES_CATEGORY = 3
+_TITLE_FIELD = re.compile(r'title: "(?P<title>[^"]{14,190})"')
+_TITLE_ANNOUNCED = re.compile(r"(?i)\b(?:tayang|terbit)\b.*\bjudul\W*$")
+_LONGEST_LINK = 400
 _ZONE = re.compile(r"(?i:wib|wita|wit)\)?$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
 
 def remove_meta(page: Page, ledger: Ledger) -> None:
     """Take lines that tell about the page and not about the news."""
+    _leave_title(page, ledger)
     remove_lines(page, ledger, RemovalKind.META, "meta")
+    _take_reprinted_title(page, ledger)
     _remove_categories(page, ledger)
     _remove_glued(page, ledger)
     running = [line.no for line in page.lines if len(line.text) > _PARAGRAPH]
@@ -43,6 +48,28 @@ def remove_meta(page: Page, ledger: Ledger) -> None:
             rule = _stamp(line, is_above=line.no < first)
             if rule is not None:
                 ledger.take(line.span, RemovalKind.META, rule)
+
+
+def _leave_title(page: Page, ledger: Ledger) -> None:
+    """Take a front matter's field mark from around its title, if the headline is printed nowhere else."""
+    if not page.raw.lstrip().startswith("---"):
+        return
+    for line in page.lines[1:_LINES_SEARCHED]:
+        match = _TITLE_FIELD.fullmatch(line.text)
+        if match and page.raw.count(match["title"]) == 1:
+            ledger.take(page.lines[0].span, RemovalKind.META, "meta.front_matter")
+            start, end = match.span("title")
+            ledger.take(Span(line.span.start, line.span.start + start), RemovalKind.META, "meta.front_matter")
+            ledger.take(Span(line.span.start + end, line.span.end), RemovalKind.META, "meta.front_matter")
+
+
+def _take_reprinted_title(page: Page, ledger: Ledger) -> None:
+    """Take the line below a reprint note that breaks off behind "judul:": the headline, or the link, that it announces."""
+    for line in page.shown("meta.lines"):
+        if _TITLE_ANNOUNCED.search(line.text) and line.no + 1 < len(page.lines) and not ledger.is_free(line.span):
+            below = page.lines[line.no + 1]
+            if len(below.text) <= _LONGEST_LINK:
+                ledger.take(below.span, RemovalKind.META, "meta.reprint")
 
 
 def _remove_categories(page: Page, ledger: Ledger) -> None:

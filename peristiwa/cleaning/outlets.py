@@ -52,7 +52,7 @@ def told_outlet(metadata: Metadata) -> str | None:
         return None
     first = _SLOGAN.split(told)[0].strip()
     named = first if first != told and judge(first).kind in {Kind.HOST, Kind.OUTLET, Kind.MEDIUM} else told
-    return hosts().get(named.casefold().removeprefix("www."), named)
+    return _of_host(named.casefold().removeprefix("www.")) or named
 
 
 def outlet_of_path(path: str) -> str | None:
@@ -80,12 +80,14 @@ def outlet_of_url(url: str | None) -> str | None:
     if not url or "//" not in url:
         return None
     host = (urlsplit(url).hostname or "").removeprefix("www.")
+    return _of_host(host) or host or None
+
+
+def _of_host(host: str) -> str | None:
+    """The outlet that has this host or a parent of it."""
     parts = host.split(".")
-    for start in range(len(parts) - 1):
-        name = hosts().get(".".join(parts[start:]))
-        if name:
-            return name
-    return host or None
+    parents = (".".join(parts[start:]) for start in range(max(1, len(parts) - 1)))
+    return next((hosts()[parent] for parent in parents if parent in hosts()), None)
 
 
 def printed_outlet(page: Page, ledger: Ledger) -> str | None:

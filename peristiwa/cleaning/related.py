@@ -11,7 +11,7 @@ from functools import cache
 
 from peristiwa.cleaning.anchors import remove_anchored
 from peristiwa.cleaning.headlines import is_headline, is_title_case
-from peristiwa.cleaning.lines import bare, matching_lines
+from peristiwa.cleaning.lines import bare, matching_lines, remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.pointers import LONGEST_POINTER, Label, find_labels, labels_of, pointer_end, remove_inside
 from peristiwa.cleaning.rules import load, words
@@ -23,14 +23,19 @@ _LONGEST_ITEM = 170
 _SHORTEST_FURTHER, _LONGEST_HEADING = 35, 60
 _MOST_SCRAPS, _LONGEST_SCRAP = 4, 90
 _SENTENCE_FINAL = (".", '."', ".”", "?”", '?"')
+_BULLETS = frozenset("-–•*·▪")
+_QUOTES = frozenset("\"“'‘")
 # What never begins a line but where a link inside a sentence was given lines of its own.
 _GOES_ON = frozenset(",.;)")
 # A headline alone between paragraphs belongs to another story if hardly one of its longer words comes anywhere else on the page.
 _SHORTEST_ALONE, _LONGEST_ALONE, _PARAGRAPH = 38, 130, 100
-_FEWEST_WORDS, _SHARED, _STEM, _ALL_CAPITALISED = 6, 0.2, 6, 0.85
+_FEWEST_WORDS, _SHARED, _SHARED_BELOW, _STEM, _ALL_CAPITALISED = 6, 0.2, 0.34, 6, 0.85
+# Page builders cut teasers off at one of these lengths.
+_CUTS = frozenset({100, 150, 200, 250, 300})
 # The rest of a very long page is looked at so far in each direction.
 _AROUND = 20_000
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _NO_HEADLINE = re.compile(r"[.;:/(•\-]|^\d+\W")
 # An embedded post's own text stands on the line of its link, if that is no longer.
 _LONGEST_POST = 420
@@ -46,6 +51,8 @@ def remove_related(page: Page, ledger: Ledger) -> None:
         _remove_pointers(page, ledger, labels)
     _remove_media(page, ledger)
     _remove_alone(page, ledger)
+    _remove_teasers(page, ledger)
+    remove_lines(page, ledger, RemovalKind.RELATED, "related")
     remove_anchored(page, ledger, RemovalKind.RELATED, "related")
     for line in page.shown("related.tweets"):
         for rule, span in load("related", "tweets").every(page.raw, line.span):
@@ -57,7 +64,7 @@ def _remove_pointers(page: Page, ledger: Ledger, labels: Sequence[Label]) -> Non
     for line in page.lines:
         inside = labels_of(labels, line)
         # "Video: …" as the very first line is the page's own headline.
-        if not inside or (line.no == 0 and line.text.startswith(_media()) and len(line.text) <= LONGEST_POINTER):
+        if not inside or (line.no == 0 and line.text.capitalize().startswith(_media()) and len(line.text) <= LONGEST_POINTER):
             continue
         lead = line.span.start + max(0, line.text.find(bare(line)))
         if inside[0].span.start <= lead and ledger.is_whole(line.span):
@@ -113,18 +120,29 @@ def _remove_alone(page: Page, ledger: Ledger) -> None:
             ledger.take(line.span, RemovalKind.RELATED, "related.alone")
 
 
+def _remove_teasers(page: Page, ledger: Ledger) -> None:
+    """Take the beginning of another text that a page builder cut off at a round number of characters and closed with dots."""
+    if "..." not in page.raw and "…" not in page.raw:
+        return
+    for line in page.lines[1:-1]:
+        if line.text[-1] in ".…" and line.text.endswith(("...", "…")):
+            text = line.text.rstrip(".…")
+            if len(text) in _CUTS and text[-1].isalpha() and ledger.is_whole(line.span):
+                ledger.take(line.span, RemovalKind.RELATED, "related.teaser")
+
+
 @cache
 def _media() -> tuple[str, ...]:
     """The words before the headline of a video, a gallery or a graphic."""
     return tuple(sorted(words("related", "media_words")))
 
 
-def _is_foreign(page: Page, line: Line) -> bool:
+def _is_foreign(page: Page, line: Line, shared: float = _SHARED) -> bool:
     """Tell whether hardly a word of the line, but for its ending, comes on the rest of the page."""
     start, end = line.span
     rest = (page.raw[max(0, start - _AROUND) : start] + page.raw[end : end + _AROUND]).lower()
     stems = [word[:_STEM].lower() for word in _LONG_WORD.findall(line.text)]
-    return len(stems) >= _FEWEST_WORDS and sum(stem in rest for stem in stems) <= _SHARED * len(stems)
+    return len(stems) >= _FEWEST_WORDS and sum(stem in rest for stem in stems) <= shared * len(stems)
 
 
 def _remove_posts(page: Page, ledger: Ledger) -> None:
@@ -169,14 +187,28 @@ def _runs_on(rest: str) -> bool:
 
 
 def _last_headline_below(page: Page, line: Line, *, colon: bool) -> int:
-    """Where the headlines below a bare label end; after a colon the next line needs no title case."""
-    end = line.span.end
+    """Where the headlines below a bare label end; after a colon the next line needs no title case.
+
+    Some crawls lose the links behind labels without a colon: a single line below such a label must be of another story.
+    """
+    found: list[Line] = []
+    end, announced = line.span.end, colon
     for below in page.lines[line.no + 1 : line.no + 7]:
         text = bare(below)
-        # A short line behind the first headline is a sub-head of the article.
-        if end > line.span.end and len(text) < _SHORTEST_FURTHER:
+        # A line behind the first headline is a sub-head of the article if it is short, or if the label announces one headline.
+        is_sub_head = bool(found) and (len(text) < _SHORTEST_FURTHER or (announced and not _is_pointer(below, found[0])))
+        if is_sub_head or _NUMBERED.match(text):
             break
         if not (is_headline(text) or (colon and len(text) <= LONGEST_POINTER and not text.endswith(_SENTENCE_FINAL))):
             break
         end, colon = below.span.end, False
-    return end
+        found.append(below)
+    if announced or len(found) != 1:
+        return end
+    return end if found[0].text[0] not in _QUOTES and _is_foreign(page, found[0], _SHARED_BELOW) else line.span.end
+
+
+def _is_pointer(line: Line, first: Line) -> bool:
+    """Tell whether a line shows what it is: by the first headline's bullet, or by the word it begins with ("Video", "Simak juga")."""
+    is_bulleted = line.text[0] in _BULLETS and line.text[0] == first.text[0]
+    return is_bulleted or line.text.startswith((*_media(), *load("related", "labels").anchors))

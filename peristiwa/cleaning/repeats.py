@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.headlines import is_headline
 from peristiwa.cleaning.lines import bare, matching_lines
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
@@ -34,12 +35,16 @@ _HEAD = 20
 _PROBE, _WINDOW, _MOST_PLACES = 24, 60_000, 3
 # A deck is the beginning of the text, cut off, among the first lines.
 _DECK_LINES, _SHORTEST_DECK = 4, 40
+# Lines above the dateline are looked at so far; a page's fields stand among the first characters.
+_LINES_ABOVE, _FIELDS_END = 14, 3000
+_DESCRIPTION = re.compile(r'(?m)^\|?[ \t]*description[ \t]*[|:][ \t]*"?[^\n]{20,}$')
+_CLOSED = '.!?”"'
 _BULLETS = frozenset("-–•*·")
 _OPENING = ('"', "“", "(")
 _SUFFIX = re.compile(r"[-–|][^-–|]{3,30}")
 # A summary below the text goes with all that follows it if this much running text stands above it.
 _PARAGRAPH, _LEAST_TEXT = 80, 400
-_MOST_POINTS, _LONGEST_POINT, _LONGEST_HEADING = 8, 220, 900
+_MOST_POINTS, _LONGEST_POINT, _LONGEST_HEADING = 8, 220, 4000
 
 
 class _Sentence(NamedTuple):
@@ -79,17 +84,51 @@ def _leading(lines: Sequence[Line], fits: Sequence[bool]) -> list[Line]:
 
 def remove_repeats(page: Page, ledger: Ledger) -> None:
     """Take each line that stood on the page before, each run of sentences that did, and a deck that is the text's own beginning."""
+    start = _remove_leads(page, ledger)
     seen: set[str] = set()
     for line in page.lines:
-        if len(line.text) < _SHORTEST_LINE:
+        if len(line.text) < _SHORTEST_LINE or line.span.start < start:
             continue
-        is_copy = _is_no_item(line) if line.text in seen else len(line.text) >= _SHORTEST and _stood_before(page.raw, line)
+        is_copy = _is_no_item(line) if line.text in seen else len(line.text) >= _SHORTEST and _stood_before(page.raw, line, start)
         if is_copy and ledger.is_free(line.span):
             ledger.take(line.span, RemovalKind.REPEAT, "repeats.line")
             _take_player(page, ledger, line)
         seen.add(line.text)
     _remove_decks(page, ledger)
-    _remove_runs(page, ledger)
+    _remove_runs(page, ledger, start)
+
+
+def _remove_leads(page: Page, ledger: Ledger) -> int:
+    """Take each line above the dateline whose sentences all come again below it.
+
+    Returns:
+        Where the text begins in which copies are looked for: behind the lines taken, and behind the page's field `description`.
+    """
+    field = _DESCRIPTION.search(page.raw, 0, _FIELDS_END) if "description" in page.raw[:_FIELDS_END] else None
+    start = field.end() if field else 0
+    above = [line for line in page.lines[:_LINES_ABOVE] if line.text[-1] in _CLOSED and len(line.text) >= _SHORTEST]
+    opening = next((line for line in page.lines[1:_LINES_ABOVE] if opens(page.raw, line.span.start)), None) if above else None
+    for line in above:
+        if opening is None or line.no >= opening.no or opens(page.raw, line.span.start):
+            break
+        if ledger.is_whole(line.span) and _comes_again(page.raw, line, opening.span.start):
+            ledger.take(line.span, RemovalKind.REPEAT, "repeats.deck")
+            start = max(start, opening.span.start)
+    return start
+
+
+def _comes_again(raw: str, line: Line, start: int) -> bool:
+    """Tell whether all sentences of a line stand, letter by letter, in the text behind `start`."""
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(line.text)), len(line.text)]
+    sentences = [_letters(line.text[low:high]) for low, high in pairwise(ends)]
+    if all(raw.find(line.text[low : low + _PROBE].strip(), start) < 0 for low in ends[:-1]):
+        return False
+    below = _letters(raw[start : start + _WINDOW])
+    return all(sentence in below for sentence in sentences)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _is_no_item(line: Line) -> bool:
@@ -102,14 +141,17 @@ def _is_no_item(line: Line) -> bool:
 def _take_player(page: Page, ledger: Ledger, line: Line) -> None:
     """Take the line above a copy if it is the same headline and stands below the text: the name of a player, given twice."""
     above = page.lines[line.no - 1] if line.no else line
-    if line.no > 1 and above.text == line.text and is_headline(line.text) and len(page.lines[line.no - 2].text) > _PARAGRAPH:
+    if line.no < 2 or above.text != line.text or not is_headline(line.text):
+        return
+    before = page.lines[line.no - 2]
+    if len(before.text) > _PARAGRAPH or not ledger.is_free(before.span):
         ledger.take(above.span, RemovalKind.RELATED, "related.player")
 
 
-def _stood_before(raw: str, line: Line) -> bool:
-    """Tell whether the line's text, but for its spaces, stands anywhere in the page before it."""
+def _stood_before(raw: str, line: Line, first: int) -> bool:
+    """Tell whether the line's text, but for its spaces, stands anywhere in the page before it, from `first` on."""
     probe, start = line.text[:_PROBE], line.span.start
-    at = raw.find(probe, max(0, start - _WINDOW), start)
+    at = raw.find(probe, max(first, start - _WINDOW), start)
     if at < 0:
         return False
     key = "".join(line.text.split())
@@ -133,9 +175,9 @@ def _remove_decks(page: Page, ledger: Ledger) -> None:
                 ledger.take(line.span, RemovalKind.REPEAT, "repeats.deck")
 
 
-def _remove_runs(page: Page, ledger: Ledger) -> None:
+def _remove_runs(page: Page, ledger: Ledger, start: int) -> None:
     """Take runs of sentences that follow one another as they did before."""
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(page.raw)), len(page.raw)]
+    ends = [start, *(match.end() for match in _SENTENCE_END.finditer(page.raw, start)), len(page.raw)]
     heads = [page.raw[end : end + _HEAD].lstrip() for end in ends[:-1]]
     if len(set(heads)) == len(heads):
         return

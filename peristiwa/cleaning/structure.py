@@ -144,7 +144,7 @@ def _locate(page: Page, ledger: Ledger, known: str) -> Span | None:
     wanted = _fold(without_outlet(known) or known)
     for line in page.lines[:_LINES_SEARCHED]:
         free = ledger.free_spans(line.span)
-        span = trim(page.raw, Span(free[0].start, line.span.end)) if free else line.span
+        span = trim(page.raw, Span(free[0].start, free[-1].end)) if free else line.span
         if free and _fold(without_outlet(page.raw[span.start : span.end]) or "") == wanted:
             return _without_outlet(page, ledger, span)
     return None

@@ -14,7 +14,7 @@ LAYOUTS = {
     "meta": ("lines", "stamps", "glued"),
     "nav": ("lines", "inline"),
     "promo": ("lines", "inline", "tails"),
-    "related": ("labels", "headings"),
+    "related": ("labels", "lines", "headings"),
     "repeats": ("lines", "points"),
 }
 SECTIONS = [(kind, section) for kind, sections in LAYOUTS.items() for section in sections]
