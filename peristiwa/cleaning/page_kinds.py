@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from urllib.parse import urlsplit
 
 from peristiwa.cleaning.page import Ledger, Page
@@ -18,8 +19,10 @@ from peristiwa.terms import RemovalKind
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?:\s|$)|[.!?][\"”’]|[.](?=[A-Z])")
 _FEWEST_WORDS = 25
-# So many lines, and so few words on each, make a list.
-_LIST_LINES, _LIST_WORDS = 8, 7
+# So many characters hold more words than any of these numbers, unless they are no words at all.
+_ENOUGH = 600
+# So many lines, and so few words on each, make a list; lines of more characters on average have more words.
+_LIST_LINES, _LIST_WORDS, _LONGEST_LIST_LINE = 8, 7, 100
 # So many words in lines that read like paragraphs make a report, with whatever list behind it.
 _PARAGRAPH_WORDS, _REPORT_WORDS = 14, 90
 # A gallery or a film comes with a sentence or two; a text of more words than these is a report, whatever its headline says.
@@ -65,25 +68,35 @@ def why_no_article(page: Page, ledger: Ledger, title: str | None, body: str) -> 
         title: the headline, from the text or from the metadata.
         body: the running text.
     """
-    count = len(_WORD.findall(body))
-    if count < _STUB_WORDS and title:
+    if title and not _has_words(body, _STUB_WORDS):
         stub = _first(_STUBS, title)
         if stub is not None:
             return stub
-    return _by_form(body, count) or _first(_BY_HEADLINE, title or _opening(body)) or _by_marks(page, ledger)
+    return _by_form(body) or _by_headline(title or _opening(body), body) or _by_marks(page, ledger)
 
 
-def _by_form(body: str, count: int) -> NotArticle | None:
+def _has_words(body: str, count: int) -> bool:
+    """Tell whether a text has so many words; of a long one the opening shows it."""
+    return len(_WORD.findall(body, 0, _ENOUGH)) >= count or (len(body) > _ENOUGH and len(_WORD.findall(body)) >= count)
+
+
+def _by_form(body: str) -> NotArticle | None:
     """What the shape of the running text alone tells."""
-    if count < _FEWEST_WORDS:
+    if not _has_words(body, _FEWEST_WORDS):
         return NotArticle.TOO_SHORT
-    ends = len(_SENTENCE_END.findall(body))
-    if ends == 0:
+    if _SENTENCE_END.search(body) is None:
         return NotArticle.NO_SENTENCES
     lines = body.split("\n")
-    if len(lines) >= _LIST_LINES and count / len(lines) < _LIST_WORDS and ends < len(lines) / 2 and not _holds_report(lines):
-        return NotArticle.LIST_PAGE
-    return None
+    if len(lines) < _LIST_LINES or len(body) > len(lines) * _LONGEST_LIST_LINE:
+        return None
+    is_list = len(_WORD.findall(body)) / len(lines) < _LIST_WORDS and len(_SENTENCE_END.findall(body)) < len(lines) / 2
+    return NotArticle.LIST_PAGE if is_list and not _holds_report(lines) else None
+
+
+def _by_headline(headline: str, body: str) -> NotArticle | None:
+    """What the headline says the page is; a schedule that comes with a report is a report."""
+    found = _first(_BY_HEADLINE, headline)
+    return None if found is NotArticle.SCHEDULE and _holds_report(body.split("\n")) else found
 
 
 def _holds_report(lines: Sequence[str]) -> bool:
@@ -99,9 +112,17 @@ def _opening(body: str) -> str:
     return "" if words("page_kinds", "presenting").isdisjoint(found) else opening
 
 
-def _first(kinds: Sequence[NotArticle], headline: str) -> NotArticle | None:
-    """The first of the kinds that the headline says the page is."""
+def _first(kinds: tuple[NotArticle, ...], headline: str) -> NotArticle | None:
+    """The first of the kinds that the headline says the page is; hardly a headline says any, and one search tells."""
+    if _any_of(kinds).search(headline) is None:
+        return None
     return next((kind for kind in kinds if load("page_kinds", kind).compiled.search(headline)), None)
+
+
+@cache
+def _any_of(kinds: tuple[NotArticle, ...]) -> re.Pattern[str]:
+    """The patterns of several kinds as one."""
+    return re.compile("|".join(f"(?:{rule.pattern})" for kind in kinds for rule in load("page_kinds", kind).rules))
 
 
 def _by_marks(page: Page, ledger: Ledger) -> NotArticle | None:
