@@ -110,7 +110,10 @@ def _remove_glued_credits(page: Page, ledger: Ledger) -> None:
             if before and before[-1] not in _CLOSED and ledger.is_whole(Span(at - 1, at)):
                 continue
             end = _caption_end(line.text, credit.end) if before else _first_caption_end(line.text, credit.end)
-            span = Span(line.span.start + credit.start, line.span.start + end)
+            start = line.span.start + credit.start
+            # A pointer's headline took the credit that is glued to it; the caption is left.
+            start = start if ledger.is_free(Span(start, line.span.start + credit.end)) else line.span.start + credit.end
+            span = Span(start, line.span.start + end)
             if end <= credit.end + _LONGEST_CAPTION and ledger.is_whole(span):
                 ledger.take(span, RemovalKind.CAPTION, rule)
 
