@@ -10,7 +10,7 @@ import re
 from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.headline_ends import headline_end
 from peristiwa.cleaning.headlines import is_headline
-from peristiwa.cleaning.lines import bare, remove_inline, remove_lines
+from peristiwa.cleaning.lines import matching_lines, remove_inline, remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import load
 from peristiwa.spans import Span
@@ -27,6 +27,8 @@ _LONGEST_TOWN = 40
 # Up to this length a line that opens with a credit is a caption as a whole.
 _SHORT_CAPTION = 250
 _CLOSED = '.!?"”)…'
+# The closing bracket of a credit stands so near the end.
+_CREDIT_TAIL = 4
 # A headline with a caption glued to it stands among the first lines.
 _LINES_GLUED = 4
 
@@ -45,7 +47,7 @@ def _remove_behind_headline(page: Page, ledger: Ledger) -> None:
     """Take a credited caption that is glued to the end of a headline in one of the first lines, and leave the headline."""
     for line in page.lines[:_LINES_GLUED]:
         text = line.text
-        if _CREDIT_ENDING.fullmatch(text) and ledger.is_whole(line.span):
+        if ")" in text[-_CREDIT_TAIL:] and _CREDIT_ENDING.fullmatch(text) and ledger.is_whole(line.span):
             end = headline_end(text)
             is_glued = 0 < end < len(text) and not text[end].isspace() and is_headline(text[:end].strip())
             rule = load("captions", "lines").full(text[end:]) if is_glued else None
@@ -63,10 +65,9 @@ def remove_glued_captions(page: Page, ledger: Ledger, title: str) -> None:
 
 def _remove_credited_lines(page: Page, ledger: Ledger) -> None:
     """A credit line takes the caption above it along, if that is a line without final punctuation."""
-    labels = load("captions", "labels")
-    for above, line in zip(page.lines, page.lines[1:], strict=False):
-        rule = labels.full(bare(line)) if len(line.text) < _LONGEST_CAPTION else None
-        if rule is None:
+    for rule, line in matching_lines(page, "captions", "labels", _LONGEST_CAPTION):
+        above = page.lines[line.no - 1]
+        if line.no == 0:
             continue
         if ledger.is_whole(above.span) and _is_caption(page, above):
             ledger.take(above.span, RemovalKind.CAPTION, f"{rule}_above")

@@ -78,6 +78,9 @@ def find_dateline(page: Page, ledger: Ledger) -> Dateline | None:
         if not free:
             continue
         found = _match(page.raw, trim(page.raw, free[0]).start, alone=searched == 0)
+        if found and found.place in words("datelines", "rubrics"):
+            ledger.take(found.raw, RemovalKind.META, "datelines.rubric")
+            return found._replace(place=None)
         if found:
             ledger.take(found.raw, RemovalKind.DATELINE, "datelines.dateline")
             return found

@@ -34,6 +34,7 @@ _FEWEST_WORDS, _SHARED, _SHARED_BELOW, _STEM, _ALL_CAPITALISED = 6, 0.2, 0.34, 6
 _CUTS = frozenset({100, 150, 200, 250, 300})
 # The rest of a very long page is looked at so far in each direction.
 _AROUND = 20_000
+_DOTS = frozenset("•▪●")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _NO_HEADLINE = re.compile(r"[.;:/(•\-]|^\d+\W")
@@ -49,10 +50,11 @@ def remove_related(page: Page, ledger: Ledger) -> None:
     labels = find_labels(page.raw)
     if labels:
         _remove_pointers(page, ledger, labels)
+    remove_lines(page, ledger, RemovalKind.RELATED, "related")
     _remove_media(page, ledger)
+    _remove_bulleted(page, ledger)
     _remove_alone(page, ledger)
     _remove_teasers(page, ledger)
-    remove_lines(page, ledger, RemovalKind.RELATED, "related")
     remove_anchored(page, ledger, RemovalKind.RELATED, "related")
     for line in page.shown("related.tweets"):
         for rule, span in load("related", "tweets").every(page.raw, line.span):
@@ -103,6 +105,17 @@ def _remove_media(page: Page, ledger: Ledger) -> None:
             return
         if line.text.split(" ", 1)[0] in media and is_headline(line.text) and ledger.is_whole(line.span):
             ledger.take(line.span, RemovalKind.RELATED, "related.media")
+
+
+def _remove_bulleted(page: Page, ledger: Ledger) -> None:
+    """Take the headline of another story behind a bullet that belongs to no list: the lines around it have none."""
+    for above, line, below in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
+        if line.text[0] not in _DOTS or above.text[0] in _DOTS or below.text[0] in _DOTS:
+            continue
+        text = bare(line)
+        is_title = len(text) >= _SHORTEST_ALONE and is_headline(text) and is_title_case(text, _ALL_CAPITALISED)
+        if is_title and above.text[-1] != ":" and _DOTS.isdisjoint(text) and ledger.is_whole(line.span):
+            ledger.take(line.span, RemovalKind.RELATED, "related.bulleted")
 
 
 def _remove_alone(page: Page, ledger: Ledger) -> None:

@@ -150,3 +150,43 @@ def test_the_headline_below_a_reprint_note_belongs_to_it() -> None:
 @pytest.mark.parametrize("host", ["detik.com", "inet.detik.com", "www.oto.detik.com"])
 def test_every_host_of_an_outlet_is_that_outlet(host: str) -> None:
     assert clean_article(TEXT, Metadata(outlet=host)).outlet == "detikcom"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Sumber berita Contoh Kabar , sumber gambar header Contoh Stok .", RemovalKind.BYLINE),
+        ("Baca selengkapnya di tautan berikut ini.", RemovalKind.NAV),
+        ("LINK CONTOH TV", RemovalKind.NAV),
+        ("Ingin tahu kabar pasar lainnya? Yuk baca di Contoh.com. Siapa lagi?", RemovalKind.PROMO),
+        ("- **[Nelayan Pulau Seberang Gelar Festival](https://contoh.id/read/2025/11/03/nelayan-festival)**", RemovalKind.RELATED),
+        ("• Festival Layang-Layang Nelayan Pulau Seberang Ditutup Malam Ini", RemovalKind.RELATED),
+    ],
+    ids=["source", "read at a link", "label of a link", "own page", "link alone", "headline behind a bullet"],
+)
+def test_a_line_that_tells_nothing_of_the_news(line: str, kind: RemovalKind) -> None:
+    raw = f"{TITLE}\n\n{FIRST}\n{line}\n{SECOND}\n{THIRD}"
+    assert line in "".join(removed(raw, kind))
+    assert clean_article(raw, Metadata()).body == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sumber berita itu menolak disebut namanya.",
+        "• Gejala flu • Nyeri • Asma • Bronkitis kronis • Demam ringan",
+        "• Nomor telepon yang aktif dan surat domisili dari kelurahan",
+    ],
+    ids=["a sentence about a source", "a list in one line", "an item of a list"],
+)
+def test_a_line_that_only_looks_like_it(line: str) -> None:
+    assert line in clean_article(f"{TITLE}\n\n{FIRST}\n{line}\n{SECOND}\n{THIRD}", Metadata()).body
+
+
+def test_initials_with_a_number_close_a_text() -> None:
+    assert removed(f"{TITLE}\n\n{FIRST}\n{SECOND} ( abc - 54 )", RemovalKind.BYLINE) == ["( abc - 54 )"]
+
+
+def test_a_rubric_before_a_dash_is_no_place() -> None:
+    article = clean_article(f"{TITLE}\n\nANALISIS – {FIRST}\n{SECOND}", Metadata())
+    assert (article.dateline_place, article.body) == (None, f"{FIRST}\n{SECOND}")
