@@ -106,12 +106,13 @@ def _remove_leads(page: Page, ledger: Ledger) -> int:
     """
     field = _DESCRIPTION.search(page.raw, 0, _FIELDS_END) if "description" in page.raw[:_FIELDS_END] else None
     start = field.end() if field else 0
-    above = [line for line in page.lines[:_LINES_ABOVE] if line.text[-1] in _CLOSED and len(line.text) >= _SHORTEST]
+    # The first line is the headline, however it is written.
+    above = [line for line in page.lines[1:_LINES_ABOVE] if line.text[-1] in _CLOSED and len(line.text) >= _SHORTEST]
     opening = next((line for line in page.lines[1:_LINES_ABOVE] if opens(page.raw, line.span.start)), None) if above else None
     for line in above:
         if opening is None or line.no >= opening.no or opens(page.raw, line.span.start):
             break
-        if ledger.is_whole(line.span) and _comes_again(page.raw, line, opening.span.start):
+        if ledger.is_whole(line.span) and not is_headline(line.text) and _comes_again(page.raw, line, opening.span.start):
             ledger.take(line.span, RemovalKind.REPEAT, "repeats.deck")
             start = max(start, opening.span.start)
     return start

@@ -150,3 +150,9 @@ def test_the_headline_below_a_reprint_note_belongs_to_it() -> None:
 @pytest.mark.parametrize("host", ["detik.com", "inet.detik.com", "www.oto.detik.com"])
 def test_every_host_of_an_outlet_is_that_outlet(host: str) -> None:
     assert clean_article(TEXT, Metadata(outlet=host)).outlet == "detikcom"
+
+
+def test_a_headline_that_the_text_repeats_is_no_deck() -> None:
+    title = "Benarkah aturan parkir di Pasar Lama ditunda sampai bulan depan?"
+    article = clean_article(f"{title}\n\nJAKARTA, Contoh.com - {TEXT}\n{title}\n{THIRD[::-1]}", Metadata(title=title))
+    assert (article.title, article.title_raw is not None) == (title, True)
