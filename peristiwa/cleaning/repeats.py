@@ -107,7 +107,7 @@ def _remove_leads(page: Page, ledger: Ledger) -> int:
     field = _DESCRIPTION.search(page.raw, 0, _FIELDS_END) if "description" in page.raw[:_FIELDS_END] else None
     start = field.end() if field else 0
     # The first line is the headline, however it is written.
-    above = [line for line in page.lines[1:_LINES_ABOVE] if line.text[-1] in _CLOSED and len(line.text) >= _SHORTEST]
+    above = [line for line in page.lines[1:_LINES_ABOVE] if line.text[-1] in _CLOSED and _may_come_again(page.raw, line)]
     opening = next((line for line in page.lines[1:_LINES_ABOVE] if opens(page.raw, line.span.start)), None) if above else None
     for line in above:
         if opening is None or line.no >= opening.no or opens(page.raw, line.span.start):
@@ -118,12 +118,15 @@ def _remove_leads(page: Page, ledger: Ledger) -> int:
     return start
 
 
+def _may_come_again(raw: str, line: Line) -> bool:
+    """Tell whether the first characters of a line, if it is long enough, stand once more below it."""
+    return len(line.text) >= _SHORTEST and raw.find(line.text[:_PROBE], line.span.end) >= 0
+
+
 def _comes_again(raw: str, line: Line, start: int) -> bool:
     """Tell whether all sentences of a line stand, letter by letter, in the text behind `start`."""
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(line.text)), len(line.text)]
     sentences = [_letters(line.text[low:high]) for low, high in pairwise(ends)]
-    if all(raw.find(line.text[low : low + _PROBE].strip(), start) < 0 for low in ends[:-1]):
-        return False
     below = _letters(raw[start : start + _WINDOW])
     return all(sentence in below for sentence in sentences)
 
