@@ -36,7 +36,7 @@ _PROBE, _WINDOW, _MOST_PLACES = 24, 60_000, 3
 # A deck is the beginning of the text, cut off, among the first lines.
 _DECK_LINES, _SHORTEST_DECK = 4, 40
 # Lines above the dateline are looked at so far; a page's fields stand among the first characters.
-_LINES_ABOVE, _FIELDS_END = 14, 3000
+_LINES_ABOVE, _MOST_DECKS, _FIELDS_END = 14, 3, 3000
 _DESCRIPTION = re.compile(r'(?m)^\|?[ \t]*description[ \t]*[|:][ \t]*"?[^\n]{20,}$')
 _CLOSED = '.!?”"'
 _BULLETS = frozenset("-–•*·")
@@ -106,16 +106,26 @@ def _remove_leads(page: Page, ledger: Ledger) -> int:
     """
     field = _DESCRIPTION.search(page.raw, 0, _FIELDS_END) if "description" in page.raw[:_FIELDS_END] else None
     start = field.end() if field else 0
-    # The first line is the headline, however it is written.
-    above = [line for line in page.lines[1:_LINES_ABOVE] if line.text[-1] in _CLOSED and _may_come_again(page.raw, line)]
-    opening = next((line for line in page.lines[1:_LINES_ABOVE] if opens(page.raw, line.span.start)), None) if above else None
+    above, opening = _lines_above(page)
     for line in above:
-        if opening is None or line.no >= opening.no or opens(page.raw, line.span.start):
-            break
-        if ledger.is_whole(line.span) and not is_headline(line.text) and _comes_again(page.raw, line, opening.span.start):
+        is_deck = opening is not None and ledger.is_whole(line.span) and not is_headline(line.text)
+        if opening is not None and is_deck and _may_come_again(page.raw, line) and _comes_again(page.raw, line, opening.span.start):
             ledger.take(line.span, RemovalKind.REPEAT, "repeats.deck")
             start = max(start, opening.span.start)
     return start
+
+
+def _lines_above(page: Page) -> tuple[list[Line], Line | None]:
+    """The sentences behind the headline, and the line with the dateline below them; none where more sentences come first than a deck has."""
+    above: list[Line] = []
+    for line in page.lines[1:_LINES_ABOVE]:
+        if opens(page.raw, line.span.start):
+            return above, line
+        if line.text[-1] in _CLOSED:
+            above.append(line)
+        if len(above) > _MOST_DECKS:
+            break
+    return [], None
 
 
 def _may_come_again(raw: str, line: Line) -> bool:
