@@ -109,23 +109,19 @@ def _remove_leads(page: Page, ledger: Ledger) -> int:
     above, opening = _lines_above(page)
     for line in above:
         is_deck = opening is not None and ledger.is_whole(line.span) and not is_headline(line.text)
-        if opening is not None and is_deck and _may_come_again(page.raw, line) and _comes_again(page.raw, line, opening.span.start):
+        if opening is not None and is_deck and _comes_again(page.raw, line, opening.span.start):
             ledger.take(line.span, RemovalKind.REPEAT, "repeats.deck")
             start = max(start, opening.span.start)
     return start
 
 
 def _lines_above(page: Page) -> tuple[list[Line], Line | None]:
-    """The sentences behind the headline, and the line with the dateline below them; none where more sentences come first than a deck has."""
-    above: list[Line] = []
-    for line in page.lines[1:_LINES_ABOVE]:
-        if opens(page.raw, line.span.start):
-            return above, line
-        if line.text[-1] in _CLOSED:
-            above.append(line)
-        if len(above) > _MOST_DECKS:
-            break
-    return [], None
+    """The few sentences behind the headline that may come again, and the line with the dateline below them; else none."""
+    closed = [line for line in page.lines[1:_LINES_ABOVE] if line.text[-1] in _CLOSED][:_MOST_DECKS]
+    above = [line for line in closed if _may_come_again(page.raw, line)]
+    following = page.lines[1 : closed[-1].no + 2 + _LINES_ABOVE // 2] if above else ()
+    opening = next((line for line in following if opens(page.raw, line.span.start)), None)
+    return [line for line in above if opening and line.no < opening.no], opening
 
 
 def _may_come_again(raw: str, line: Line) -> bool:
