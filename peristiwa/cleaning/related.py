@@ -65,8 +65,9 @@ def _remove_pointers(page: Page, ledger: Ledger, labels: Sequence[Label]) -> Non
     """Take each label with its headline: as a line of its own, or inside a line."""
     for line in page.lines:
         inside = labels_of(labels, line)
-        # "Video: …" as the very first line is the page's own headline.
-        if not inside or (line.no == 0 and line.text.capitalize().startswith(_media()) and len(line.text) <= LONGEST_POINTER):
+        # "Video: …" and "Terpopuler: …" as the very first line are the page's own headline.
+        is_own = line.no == 0 and len(line.text) <= LONGEST_POINTER and line.text.capitalize().startswith(_own_labels())
+        if not inside or is_own:
             continue
         lead = line.span.start + max(0, line.text.find(bare(line)))
         if inside[0].span.start <= lead and ledger.is_whole(line.span):
@@ -148,6 +149,12 @@ def _remove_teasers(page: Page, ledger: Ledger) -> None:
 def _media() -> tuple[str, ...]:
     """The words before the headline of a video, a gallery or a graphic."""
     return tuple(sorted(words("related", "media_words")))
+
+
+@cache
+def _own_labels() -> tuple[str, ...]:
+    """The words before a headline, capitalised, that a page may put before its own."""
+    return (*_media(), *sorted(words("related", "round_ups")))
 
 
 def _is_foreign(page: Page, line: Line, shared: float = _SHARED) -> bool:

@@ -36,7 +36,7 @@ _PROBE, _WINDOW, _MOST_PLACES = 24, 60_000, 3
 # A deck is the beginning of the text, cut off, among the first lines.
 _DECK_LINES, _SHORTEST_DECK = 4, 40
 # Lines above the dateline are looked at so far; a page's fields stand among the first characters.
-_LINES_ABOVE, _FIELDS_END = 14, 3000
+_LINES_ABOVE, _MOST_DECKS, _FIELDS_END = 14, 3, 3000
 _DESCRIPTION = re.compile(r'(?m)^\|?[ \t]*description[ \t]*[|:][ \t]*"?[^\n]{20,}$')
 _CLOSED = '.!?”"'
 _BULLETS = frozenset("-–•*·")
@@ -89,7 +89,10 @@ def remove_repeats(page: Page, ledger: Ledger) -> None:
     for line in page.lines:
         if len(line.text) < _SHORTEST_LINE or line.span.start < start:
             continue
-        is_copy = _is_no_item(line) if line.text in seen else len(line.text) >= _SHORTEST and _stood_before(page.raw, line, start)
+        is_twice = line.no > 0 and page.lines[line.no - 1].text == line.text
+        is_copy = (
+            (is_twice or _is_no_item(line)) if line.text in seen else len(line.text) >= _SHORTEST and _stood_before(page.raw, line, start)
+        )
         if is_copy and ledger.is_free(line.span):
             ledger.take(line.span, RemovalKind.REPEAT, "repeats.line")
             _take_player(page, ledger, line)
@@ -106,23 +109,33 @@ def _remove_leads(page: Page, ledger: Ledger) -> int:
     """
     field = _DESCRIPTION.search(page.raw, 0, _FIELDS_END) if "description" in page.raw[:_FIELDS_END] else None
     start = field.end() if field else 0
-    above = [line for line in page.lines[:_LINES_ABOVE] if line.text[-1] in _CLOSED and len(line.text) >= _SHORTEST]
-    opening = next((line for line in page.lines[1:_LINES_ABOVE] if opens(page.raw, line.span.start)), None) if above else None
+    above, opening = _lines_above(page)
     for line in above:
-        if opening is None or line.no >= opening.no or opens(page.raw, line.span.start):
-            break
-        if ledger.is_whole(line.span) and _comes_again(page.raw, line, opening.span.start):
+        is_deck = opening is not None and ledger.is_whole(line.span) and not is_headline(line.text)
+        if opening is not None and is_deck and _comes_again(page.raw, line, opening.span.start):
             ledger.take(line.span, RemovalKind.REPEAT, "repeats.deck")
             start = max(start, opening.span.start)
     return start
+
+
+def _lines_above(page: Page) -> tuple[list[Line], Line | None]:
+    """The few sentences behind the headline that may come again, and the line with the dateline below them; else none."""
+    closed = [line for line in page.lines[1:_LINES_ABOVE] if line.text[-1] in _CLOSED][:_MOST_DECKS]
+    above = [line for line in closed if _may_come_again(page.raw, line)]
+    following = page.lines[1 : closed[-1].no + 2 + _LINES_ABOVE // 2] if above else ()
+    opening = next((line for line in following if opens(page.raw, line.span.start)), None)
+    return [line for line in above if opening and line.no < opening.no], opening
+
+
+def _may_come_again(raw: str, line: Line) -> bool:
+    """Tell whether the first characters of a line, if it is long enough, stand once more below it."""
+    return len(line.text) >= _SHORTEST and raw.find(line.text[:_PROBE], line.span.end) >= 0
 
 
 def _comes_again(raw: str, line: Line, start: int) -> bool:
     """Tell whether all sentences of a line stand, letter by letter, in the text behind `start`."""
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(line.text)), len(line.text)]
     sentences = [_letters(line.text[low:high]) for low, high in pairwise(ends)]
-    if all(raw.find(line.text[low : low + _PROBE].strip(), start) < 0 for low in ends[:-1]):
-        return False
     below = _letters(raw[start : start + _WINDOW])
     return all(sentence in below for sentence in sentences)
 

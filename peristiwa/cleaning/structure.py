@@ -144,9 +144,11 @@ def _locate(page: Page, ledger: Ledger, known: str) -> Span | None:
     wanted = _fold(without_outlet(known) or known)
     for line in page.lines[:_LINES_SEARCHED]:
         free = ledger.free_spans(line.span)
-        span = trim(page.raw, Span(free[0].start, free[-1].end)) if free else line.span
-        if free and _fold(without_outlet(page.raw[span.start : span.end]) or "") == wanted:
-            return _without_outlet(page, ledger, span)
+        # An invisible mark behind the headline may be part of the metadata's title, the quotation mark of a field is not.
+        for end in (line.span.end, free[-1].end) if free else ():
+            span = trim(page.raw, Span(free[0].start, end))
+            if _fold(without_outlet(page.raw[span.start : span.end]) or "") == wanted:
+                return _without_outlet(page, ledger, span)
     return None
 
 

@@ -190,3 +190,9 @@ def test_initials_with_a_number_close_a_text() -> None:
 def test_a_rubric_before_a_dash_is_no_place() -> None:
     article = clean_article(f"{TITLE}\n\nANALISIS – {FIRST}\n{SECOND}", Metadata())
     assert (article.dateline_place, article.body) == (None, f"{FIRST}\n{SECOND}")
+
+
+def test_a_headline_that_the_text_repeats_is_no_deck() -> None:
+    title = "Benarkah aturan parkir di Pasar Lama ditunda sampai bulan depan?"
+    article = clean_article(f"{title}\n\nJAKARTA, Contoh.com - {TEXT}\n{title}\n{THIRD[::-1]}", Metadata(title=title))
+    assert (article.title, article.title_raw is not None) == (title, True)
