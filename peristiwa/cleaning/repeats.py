@@ -144,6 +144,11 @@ def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
+def _is_printed_twice(page: Page, line: Line) -> bool:
+    """Tell whether a headline, or a line that announces something, stands right below itself; items of a list may well be alike."""
+    return page.lines[line.no - 1].text == line.text and line.text[0] not in _BULLETS and (line.text[-1] == ":" or is_headline(line.text))
+
+
 def _is_no_item(line: Line) -> bool:
     """Tell whether a line that comes again is long enough for a copy; items of lists and lines that announce one may well come again."""
     length = len(line.text) - line.text.count(" ")
