@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re._constants as op  # type: ignore[import-not-found]  # the parse tree of `re` has no stubs; its form is the same from 3.11 on
 import re._parser as parser  # type: ignore[import-not-found]  # the same
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -86,15 +88,25 @@ class Screen(Generic[Name]):
         for name, words in sets.items():
             for word in sorted(words):
                 names.setdefault(word, []).append(name)
+        self._names = [tuple(of_word) for _, of_word in sorted(names.items())]
         self._automaton = ahocorasick.Automaton()
-        for word, of_word in sorted(names.items()):
-            self._automaton.add_word(word, tuple(of_word))
+        for number, word in enumerate(sorted(names)):
+            self._automaton.add_word(word, number)
         self._automaton.make_automaton()
 
-    def search(self, text: str) -> Iterator[tuple[int, tuple[Name, ...]]]:
-        """Yield for each word found the offset of its last character and the names of the sets it belongs to."""
-        if len(self._automaton):
-            yield from self._automaton.iter(lowered(text))
+    def search(self, text: str, places: Sequence[int]) -> Mapping[Name, AbstractSet[int]]:
+        """Return for each set of which a word stands in the text the numbers of the stretches that hold one.
+
+        `places` are the offsets at which the stretches begin, in order.
+        """
+        found: dict[Name, set[int]] = {}
+        if not len(self._automaton):
+            return found
+        seen = {(bisect_right(places, last) - 1, number) for last, number in self._automaton.iter(lowered(text))}
+        for place, number in seen:
+            for name in self._names[number]:
+                found.setdefault(name, set()).add(place)
+        return found
 
 
 def lowered(text: str) -> str:

@@ -7,7 +7,6 @@ character to at most one removal. No rule and no vocabulary lives here.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -79,12 +78,11 @@ class Page:
     @cached_property
     def _shown(self) -> dict[str, dict[int, set[int]]]:
         """For every section that any word of the page belongs to: lines, and the rules that may match there."""
-        starts = [line.span.start for line in self.lines]
-        seen = {(bisect_right(starts, at) - 1, rules) for at, rules in load_screen().search(self.raw)}
         shown: dict[str, dict[int, set[int]]] = {}
-        for line, rules in seen:
-            for section, rule in rules:
-                shown.setdefault(section, {}).setdefault(line, set()).add(rule)
+        for (section, rule), lines in load_screen().search(self.raw, [line.span.start for line in self.lines]).items():
+            of_section = shown.setdefault(section, {})
+            for line in lines:
+                of_section.setdefault(line, set()).add(rule)
         return shown
 
 
