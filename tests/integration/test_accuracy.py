@@ -25,6 +25,10 @@ PINNED = [
     ("removed_chars", "recall"),
     ("removed_chars", "precision"),
     ("published", "share"),
+    ("title", "share"),
+    ("outlet", "share"),
+    ("dateline_place", "share"),
+    ("language", "share"),
 ]
 
 Scores: TypeAlias = Mapping[str, Mapping[str, float]]
@@ -47,8 +51,13 @@ def scores(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Scores:
         spec.loader.exec_module(scorer)
         gold = scorer.from_gold(shared / "gold" / "dev" / "annotations", texts)
         found = scorer.score(scorer.from_warehouse(home.link, texts), [gold])
-    right, _, known = str(found["metadata"]["published"]).partition("/")
-    return cast("Scores", found | {"published": {"share": int(right) / int(known)}})
+    return cast("Scores", found | {field: {"share": _share(told)} for field, told in found["metadata"].items()})
+
+
+def _share(told: str) -> float:
+    """The share that the scorer writes as "right/known"."""
+    right, _, known = told.partition("/")
+    return int(right) / int(known)
 
 
 @pytest.mark.parametrize(("measure", "figure"), PINNED, ids=[" ".join(pinned) for pinned in PINNED])
