@@ -15,7 +15,7 @@ import yaml
 
 from peristiwa.stages.articles import ArticleTables, Learned, make_articles
 from tests.integration.running import ROOT, SAMPLE, copied, facts, lake_hashes, one, refresh, sample_files
-from warehouse import assemble, ingest, release
+from warehouse import assemble, ingest, pairs, release
 from warehouse.home import Home
 from warehouse.publish import connect, current_version, version_files
 
@@ -223,7 +223,7 @@ def test_changed_rules_make_every_batch_anew(tmp_path: Path, monkeypatch: pytest
     copied(SAMPLE, inbox, ["kabarsamudra/rusia-tolak-usul-gencatan.txt"])
     assert refresh(home, inbox).success
     before = {path: path.stat().st_mtime_ns for path in home.lake.rglob("*.parquet")}
-    for module in (ingest, assemble):
+    for module in (ingest, assemble, pairs):
         monkeypatch.setattr(module, "rules_fingerprint", lambda: "0" * 16)
     monkeypatch.setattr(release, "coder_version", lambda: "0+0")
     assert refresh(home, inbox).success
