@@ -89,10 +89,10 @@ def remove_repeats(page: Page, ledger: Ledger) -> None:
     for line in page.lines:
         if len(line.text) < _SHORTEST_LINE or line.span.start < start:
             continue
-        is_twice = line.no > 0 and page.lines[line.no - 1].text == line.text
-        is_copy = (
-            (is_twice or _is_no_item(line)) if line.text in seen else len(line.text) >= _SHORTEST and _stood_before(page.raw, line, start)
-        )
+        if line.text in seen:
+            is_copy = _is_no_item(line) or _is_printed_twice(page, line)
+        else:
+            is_copy = len(line.text) >= _SHORTEST and _stood_before(page.raw, line, start)
         if is_copy and ledger.is_free(line.span):
             ledger.take(line.span, RemovalKind.REPEAT, "repeats.line")
             _take_player(page, ledger, line)

@@ -196,3 +196,17 @@ def test_a_headline_that_the_text_repeats_is_no_deck() -> None:
     title = "Benarkah aturan parkir di Pasar Lama ditunda sampai bulan depan?"
     article = clean_article(f"{title}\n\nJAKARTA, Contoh.com - {TEXT}\n{title}\n{THIRD[::-1]}", Metadata(title=title))
     assert (article.title, article.title_raw is not None) == (title, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("2 Kapal Nelayan Pulau Seberang Kandas Dihantam Ombak", 0),
+        ("Berikut jadwal buka loket parkir di Pasar Lama:", 1),
+        ("- Tanah seluas 200 meter di Pasar Lama, warisan orang tua", 2),
+    ],
+    ids=["the name of a player", "announcing line", "item of a list"],
+)
+def test_a_line_right_below_itself(line: str, kept: int) -> None:
+    raw = f"{TITLE}\n\n{FIRST}\n{line}\n{line}\n{SECOND}\n{THIRD}"
+    assert clean_article(raw, Metadata()).body.count(line) == kept
