@@ -71,7 +71,7 @@ def _host(parts: SplitResult) -> str:
 
 def _segments(path: str) -> Sequence[str]:
     known = spellings()
-    segments = [segment for segment in path.split("/") if segment]
+    segments = [segment for part in path.split("/") if (segment := part.strip())]
     if len(segments) > 1 and segments[0] in known.path_starts:
         segments = segments[1:]
     while segments and segments[-1] in known.path_ends:
@@ -83,7 +83,7 @@ def _segments(path: str) -> Sequence[str]:
 
 def _query(query: str) -> str:
     """Return the parameters that may name the article, in one order; those without a value name nothing."""
-    kept = sorted(part for part in query.split("&") if _names_something(part))
+    kept = sorted(part for piece in query.split("&") if _names_something(part := piece.strip()))
     return "?" + "&".join(kept) if kept else ""
 
 

@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from peristiwa.dedup import canonical_address
@@ -42,6 +42,8 @@ def test_what_names_an_article_is_kept(one: str, other: str) -> None:
     assert canonical_address(one) != canonical_address(other)
 
 
+@example("https://kabarcontoh.id/ ?")
+@example("https://kabarcontoh.id/berita?id= ")
 @given(st.sampled_from(sorted(DATA["examples"])) | st.text(max_size=40).map("https://kabarcontoh.id/{}".format))
 def test_an_address_keeps_its_spelling(url: str) -> None:
     address = canonical_address(url)
