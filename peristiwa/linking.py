@@ -15,6 +15,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from peristiwa.domain import EventMention
+from peristiwa.groups import Groups
 from peristiwa.terms import DateBasis, Realis
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -118,23 +119,6 @@ class _Told:
         return tuple(sorted(self.actors)), tuple(sorted(self.recipients))
 
 
-class _Union:
-    """Union-find over the told events; the smaller number always leads."""
-
-    def __init__(self, size: int) -> None:
-        self._lead = list(range(size))
-
-    def find(self, place: int) -> int:
-        while self._lead[place] != place:
-            self._lead[place] = self._lead[self._lead[place]]
-            place = self._lead[place]
-        return place
-
-    def join(self, left: int, right: int) -> None:
-        low, high = sorted((self.find(left), self.find(right)))
-        self._lead[high] = low
-
-
 def _told(events: pl.DataFrame) -> list[_Told]:
     """Gather the mention rows of each article's event, in a fixed order."""
     found: dict[tuple[str, int], _Told] = {}
@@ -162,7 +146,7 @@ def _told(events: pl.DataFrame) -> list[_Told]:
     return list(found.values())
 
 
-def _same_act(told: Sequence[_Told], union: _Union) -> None:
+def _same_act(told: Sequence[_Told], union: Groups) -> None:
     """Join events of equal type and parties whose days are at most one apart from the first of their run."""
     buckets: dict[tuple[object, ...], list[int]] = {}
     for place, event in enumerate(told):
@@ -180,7 +164,7 @@ def _same_act(told: Sequence[_Told], union: _Union) -> None:
                 first = place
 
 
-def _same_family(told: Sequence[_Told], union: _Union) -> None:
+def _same_family(told: Sequence[_Told], union: Groups) -> None:
     """Join events that articles sharing most of their text tell, when type and at least one party on each side agree."""
     buckets: dict[tuple[str, str, str], list[int]] = {}
     for place, event in enumerate(told):
@@ -211,10 +195,10 @@ def link_events(events: pl.DataFrame) -> pl.DataFrame:
         `merge_reason` (`single`, `same_article`, `same_family`, `same_act`). Undated events are only joined within a text family.
     """
     told = _told(events)
-    acts, families = _Union(len(told)), _Union(len(told))
+    acts, families = Groups(len(told)), Groups(len(told))
     _same_act(told, acts)
     _same_family(told, families)
-    both = _Union(len(told))
+    both = Groups(len(told))
     for place in range(len(told)):
         both.join(place, acts.find(place))
         both.join(place, families.find(place))
@@ -231,7 +215,7 @@ def link_events(events: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row").sort("mention_key")
 
 
-def _reason(members: Sequence[int], keys: Sequence[str], acts: _Union) -> str:
+def _reason(members: Sequence[int], keys: Sequence[str], acts: Groups) -> str:
     if len(members) == 1:
         return "same_article" if len(keys) > 1 else "single"
     return "same_act" if len({acts.find(place) for place in members}) < len(members) else "same_family"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from peristiwa.cleaning.datelines import opens
-from peristiwa.cleaning.lines import bare, remove_lines
+from peristiwa.cleaning.lines import remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
 from peristiwa.cleaning.rules import load
 from peristiwa.spans import Span
@@ -73,7 +73,7 @@ def _remove_header(page: Page, ledger: Ledger) -> None:
     for line in page.lines[:_HEADER_LINES]:
         if len(line.text) > _PARAGRAPH:
             return
-        rule = matcher.full(bare(line)) if len(line.text) <= _LONGEST_NAME else None
+        rule = matcher.full(line.bare) if len(line.text) <= _LONGEST_NAME else None
         if rule is not None:
             ledger.take(line.span, RemovalKind.BYLINE, rule)
 
@@ -82,7 +82,7 @@ def _remove_labelled(page: Page, ledger: Ledger) -> None:
     """Take a bare label ("EDITOR :") with the name on the line below it as one piece, or the names where the text follows them."""
     labels = load("bylines", "labels")
     for line, below in zip(page.lines, page.lines[1:], strict=False):
-        rule = labels.full(bare(line)) if len(line.text) < _LONGEST_NAME else None
+        rule = labels.full(line.bare) if len(line.text) < _LONGEST_NAME else None
         if rule is not None and len(below.text) <= _LONGEST_NAME and _NAME.fullmatch(below.text):
             ledger.take(Span(line.span.start, _last_name(page, below.no).span.end), RemovalKind.BYLINE, rule)
 

@@ -15,11 +15,6 @@ from peristiwa.terms import RemovalKind
 _LONGEST = 900
 
 
-def bare(line: Line) -> str:
-    """The line's text without emphasis marks, bullets and invisible marks around it."""
-    return line.bare
-
-
 def matching_lines(page: Page, layout: str, section: str, longest: int = _LONGEST) -> Iterator[tuple[str, Line]]:
     """Yield the rule and the line, of at most `longest` characters, where a pattern of the section matches the whole line.
 
@@ -52,4 +47,12 @@ def remove_inline(page: Page, ledger: Ledger, kind: RemovalKind, layout: str) ->
     matcher = load(layout, "inline")
     if page.shows(f"{layout}.inline") or matcher.loose:
         for rule, span in matcher.every(page.raw):
+            ledger.take(span, kind, rule)
+
+
+def remove_shown(page: Page, ledger: Ledger, kind: RemovalKind, layout: str, section: str) -> None:
+    """Take every piece that the section's patterns match inside one line, on lines that hold a word they need."""
+    matcher = load(layout, section)
+    for line in page.shown(f"{layout}.{section}"):
+        for rule, span in matcher.every(page.raw, line.span):
             ledger.take(span, kind, rule)

@@ -1,7 +1,8 @@
 """The words without which a pattern cannot match, read from the pattern itself.
 
 A page holds few of the words that boilerplate is made of, so that one pass over it (Aho and Corasick 1975) tells which patterns are worth
-trying on which line. The words are derived from the parsed expression and never declared by hand: they cannot fall out of step with it.
+trying on which line. The words are read from the parsed expression, so that they cannot fall out of step with it; a layout file gives
+them only where that finds none.
 Parsing is that of Python's own `re`; what it does not tell apart adds no word, which only makes the test weaker.
 """
 

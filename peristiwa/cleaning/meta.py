@@ -10,7 +10,7 @@ import re
 
 from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.headlines import is_headline
-from peristiwa.cleaning.lines import bare, remove_lines
+from peristiwa.cleaning.lines import remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import load, words
 from peristiwa.dates import parse_printed_time
@@ -75,13 +75,13 @@ def _take_reprinted_title(page: Page, ledger: Ledger) -> None:
 def _remove_categories(page: Page, ledger: Ledger) -> None:
     """Take the page's category, or a scraper's placeholder for a headline, where it stands alone at the top."""
     for line, below in zip(page.lines[:_LINES_CATEGORY], page.lines[1:], strict=False):
-        if bare(line).casefold() in words("meta", "categories") and not below.text[0].islower():
+        if line.bare.casefold() in words("meta", "categories") and not below.text[0].islower():
             ledger.take(line.span, RemovalKind.META, "meta.category")
 
 
 def _stamp(line: Line, *, is_above: bool) -> str | None:
     """Return the rule of a date line: by its form, or above the text because a date can be read and little else stands beside it."""
-    rule = load("meta", "stamps").full(bare(line))
+    rule = load("meta", "stamps").full(line.bare)
     # Below the text a line that opens with a word ("Berangkat 11 Juni 2025 pukul 17.00") is part of a timetable.
     if rule is not None or not (is_above or line.text[0] in "(["):
         return rule

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from peristiwa.cleaning.anchors import remove_anchored
 from peristiwa.cleaning.datelines import opens
-from peristiwa.cleaning.lines import matching_lines, remove_lines
+from peristiwa.cleaning.lines import matching_lines, remove_lines, remove_shown
 from peristiwa.cleaning.outlets import printed_names
 from peristiwa.cleaning.page import Ledger, Line, Page
-from peristiwa.cleaning.rules import load, words
+from peristiwa.cleaning.rules import words
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
@@ -29,9 +29,7 @@ def remove_navigation(page: Page, ledger: Ledger) -> None:
     _remove_contents(page, ledger)
     remove_lines(page, ledger, RemovalKind.NAV, "nav", _LONGEST)
     _remove_scraps(page, ledger)
-    for line in page.shown("nav.logos"):
-        for rule, span in load("nav", "logos").every(page.raw, line.span):
-            ledger.take(span, RemovalKind.NAV, rule)
+    remove_shown(page, ledger, RemovalKind.NAV, "nav", "logos")
     remove_anchored(page, ledger, RemovalKind.NAV, "nav")
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from peristiwa.cleaning.anchors import remove_anchored
 from peristiwa.cleaning.headlines import is_headline, is_title_case
-from peristiwa.cleaning.lines import bare, matching_lines, remove_lines
+from peristiwa.cleaning.lines import matching_lines, remove_lines, remove_shown
 from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.pointers import LONGEST_POINTER, Label, find_labels, labels_of, pointer_end, remove_inside
 from peristiwa.cleaning.rules import load, words
@@ -56,9 +56,7 @@ def remove_related(page: Page, ledger: Ledger) -> None:
     _remove_alone(page, ledger)
     _remove_teasers(page, ledger)
     remove_anchored(page, ledger, RemovalKind.RELATED, "related")
-    for line in page.shown("related.tweets"):
-        for rule, span in load("related", "tweets").every(page.raw, line.span):
-            ledger.take(span, RemovalKind.RELATED, rule)
+    remove_shown(page, ledger, RemovalKind.RELATED, "related", "tweets")
 
 
 def _remove_pointers(page: Page, ledger: Ledger, labels: Sequence[Label]) -> None:
@@ -69,7 +67,7 @@ def _remove_pointers(page: Page, ledger: Ledger, labels: Sequence[Label]) -> Non
         is_own = line.no == 0 and len(line.text) <= LONGEST_POINTER and line.text.capitalize().startswith(_own_labels())
         if not inside or is_own:
             continue
-        lead = line.span.start + max(0, line.text.find(bare(line)))
+        lead = line.span.start + max(0, line.text.find(line.bare))
         if inside[0].span.start <= lead and ledger.is_whole(line.span):
             _remove_pointer_line(page, ledger, line, inside)
         else:
@@ -92,7 +90,7 @@ def _remove_lists(page: Page, ledger: Ledger) -> None:
 
 def _is_item(line: Line) -> bool:
     """Tell whether a line under a heading is part of its list and not the article's next paragraph."""
-    text = bare(line)
+    text = line.bare
     if len(text) > _LONGEST_ITEM or text.endswith((*_SENTENCE_FINAL, ":")):
         return False
     return is_headline(text) or len(text) <= 40
@@ -113,7 +111,7 @@ def _remove_bulleted(page: Page, ledger: Ledger) -> None:
     for above, line, below in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
         if line.text[0] not in _DOTS or above.text[0] in _DOTS or below.text[0] in _DOTS:
             continue
-        text = bare(line)
+        text = line.bare
         is_title = len(text) >= _SHORTEST_ALONE and is_headline(text) and is_title_case(text, _ALL_CAPITALISED)
         if is_title and above.text[-1] != ":" and _DOTS.isdisjoint(text) and ledger.is_whole(line.span):
             ledger.take(line.span, RemovalKind.RELATED, "related.bulleted")
@@ -214,7 +212,7 @@ def _last_headline_below(page: Page, line: Line, *, colon: bool) -> int:
     found: list[Line] = []
     end, announced = line.span.end, colon
     for below in page.lines[line.no + 1 : line.no + 7]:
-        text = bare(below)
+        text = below.bare
         # A line behind the first headline is a sub-head of the article if it is short, or if the label announces one headline.
         is_sub_head = bool(found) and (len(text) < _SHORTEST_FURTHER or (announced and not _is_pointer(below, found[0])))
         if is_sub_head or _NUMBERED.match(text):

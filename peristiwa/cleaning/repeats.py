@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.headlines import is_headline
-from peristiwa.cleaning.lines import bare, matching_lines
+from peristiwa.cleaning.lines import matching_lines
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
 from peristiwa.cleaning.rules import load
 from peristiwa.spans import Span
@@ -252,7 +252,7 @@ def remove_repeated_title(page: Page, ledger: Ledger, title: Span) -> None:
     for line in page.lines:
         if abs(len(line.text) - len(text)) > 2 * _SHORTEST_LINE or line.span.overlaps(title):
             continue
-        folded = bare(line).casefold()
+        folded = line.bare.casefold()
         rest = folded[len(wanted) :].strip()
         if folded.startswith(wanted) and (not rest or _SUFFIX.fullmatch(rest)):
             ledger.take(line.span, RemovalKind.REPEAT, "repeats.title")

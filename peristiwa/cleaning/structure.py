@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from peristiwa.cleaning.dateline_parts import Kind, judge
 from peristiwa.cleaning.datelines import inner_dateline, opens
 from peristiwa.cleaning.headlines import is_headline, is_open
-from peristiwa.cleaning.lines import bare
 from peristiwa.cleaning.outlets import BEHIND_TITLE, without_outlet
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
 from peristiwa.cleaning.rules import words
@@ -97,7 +96,7 @@ def remove_header(page: Page, ledger: Ledger, title: Span) -> None:
         if line.span.start >= title.start:
             return
         if len(line.text) <= _LONGEST_HEADER and not line.text.endswith(_FINAL):
-            is_category = bare(line).casefold() in words("meta", "categories")
+            is_category = line.bare.casefold() in words("meta", "categories")
             kind, rule = (RemovalKind.META, "meta.category") if is_category else (RemovalKind.NAV, "nav.header")
             ledger.take(line.span, kind, rule)
 
@@ -109,7 +108,7 @@ def remove_header_bylines(page: Page, ledger: Ledger, title: Span) -> None:
             continue
         if _is_running_text(line.text) or opens(page.raw, line.span.start):
             return
-        if ledger.is_whole(line.span) and bare(line).casefold() in words("meta", "categories"):
+        if ledger.is_whole(line.span) and line.bare.casefold() in words("meta", "categories"):
             ledger.take(line.span, RemovalKind.META, "meta.category")
         elif ledger.is_whole(line.span) and _NAME_LINE.fullmatch(line.text):
             ledger.take(line.span, RemovalKind.BYLINE, "bylines.name_line")

@@ -14,7 +14,6 @@ from functools import cache
 from peristiwa.dates.calendar import Calendar, load_calendar, one_of
 
 _FOUR_DIGITS = r"(?:1[5-9]|20)\d\d"
-_DIGIT_BEFORE = r"(?<![\w.,/:-])"
 _WORD_BEFORE = r"(?<![\w-])"
 _END = r"(?!\w)"
 

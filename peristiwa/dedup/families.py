@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.dedup.frames import FAMILY_CONTAINMENT
-from peristiwa.dedup.groups import Groups
+from peristiwa.groups import Groups
 
 
 def families_of(ranked: pl.DataFrame, numbered: pl.DataFrame) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from peristiwa.dedup.groups import Groups
+from peristiwa.groups import Groups
 
 VERSIONS = pl.Schema({"document_id": pl.String(), "newest_key": pl.String(), "first_on": pl.Date(), "first_at": pl.Datetime("us")})
 """Documents that are versions of an article: the text that is the article now, and the earliest publication of any version."""
