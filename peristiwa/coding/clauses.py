@@ -15,6 +15,10 @@ from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, is_passive_shape, is_ve
 from peristiwa.coding.vocabulary import connectors
 
 
+_PHRASE_REACH = 24
+"""A verb makes a clause of what a word of time or cause opens if it follows within this many tokens."""
+
+
 class Link(StrEnum):
     """How a verb hangs on the one before it."""
 
@@ -96,9 +100,17 @@ class _Reader:
             self._comma(index)
         elif low in {";", ":", ".", "!", "?", "–", "—"}:
             self._restart(index)
-        elif index not in self.blocked and not self._opens(index, low) and is_verb_shape(low):
+        elif index not in self.blocked and not self._opens(index, low) and self._is_verb(index, low):
             self._verb(index, index, -1)
         return index + 1
+
+    def _is_verb(self, index: int, low: str) -> bool:
+        """Tell whether a word is a verb: by shape, or a bare word of saying behind a name ("Trump klaim"); not "Diketahui, ..."."""
+        if not is_verb_shape(low):
+            return index in self.speech and index - 1 in self.blocked
+        top = self.levels[-1]
+        opens = low in connectors().evidential and top.last < 0 and self.blocked.isdisjoint(range(top.start, index))
+        return not opens
 
     def _opens(self, index: int, low: str) -> bool:
         words = connectors()
@@ -185,11 +197,18 @@ class _Reader:
         return False
 
     def _verb_near(self, index: int) -> bool:
+        """Tell whether a verb follows before the phrase ends; an apposition between commas ("saat Witkoff, utusan AS, tiba") is passed over."""
         items = self.tokens.items
-        for place in range(index + 1, min(index + 14, len(items))):
+        apposed = False
+        for place in range(index + 1, min(index + _PHRASE_REACH, len(items))):
             low = items[place].low
-            if low in {",", ";", ":"} or low in QUOTE_MARKS or low in connectors().relative:
+            if low in {";", ":"} or low in QUOTE_MARKS or low in connectors().relative:
                 return False
+            if low == ",":
+                opens = place in self.blocked or {place - 1, place + 1} <= self.blocked
+                if not opens and not apposed:
+                    return False
+                apposed = opens
             if place in self.triggers or (place not in self.blocked and is_verb_shape(low)):
                 return True
         return False
@@ -223,17 +242,22 @@ class _Reader:
         return Link.PURPOSE
 
     def _leaves(self, top: _Level, first: int) -> bool:
-        """A bare relative clause ends at the verb its antecedent has been waiting for; a speech verb after `dan` leaves its complement."""
+        """A bare relative clause ends at the verb its antecedent has been waiting for; a speech verb after `dan` leaves what was said."""
         if len(self.levels) == 1 or top.last < 0 or self.via:
             return False
         before = self._before(first)
         low = self.tokens.items[before].low if before >= 0 else ""
         if top.kind is Link.RELATIVE:
             waits = self.levels[-2].last < 0
-            return waits and low not in connectors().coordinator and before != self.verbs[top.last].last
+            if low not in connectors().coordinator:
+                return waits and before != self.verbs[top.last].last
+            return first in self.speech and self._speaks(self.levels[-2].last) and not self._speaks(top.last)
         if top.kind is not Link.COMPLEMENT or top.quoted or low not in connectors().coordinator or first not in self.speech:
             return False
-        return self.verbs[self._shared_with(top.last, first)].first not in self.speech
+        return not self._speaks(self._shared_with(top.last, first))
+
+    def _speaks(self, verb: int) -> bool:
+        return verb >= 0 and self.verbs[verb].first in self.speech
 
     def _further(self, first: int, last: int, trigger: int) -> None:
         top = self.levels[-1]
@@ -292,7 +316,7 @@ def _object_end(tokens: Tokens, verbs: Sequence[Verb], place: int) -> int:
         following = verbs[place + 1]
         end = following.left if following.left > verb.last + 1 else following.first
     words = connectors()
-    stops = words.complement | words.call | words.condition | words.relative | words.contrast
+    stops = words.complement | words.call | words.condition | words.relative | words.contrast | words.cause_of
     for index in range(verb.last + 1, end):
         low = tokens.items[index].low
         if low in stops or low in QUOTE_MARKS or low in {";", ":"}:

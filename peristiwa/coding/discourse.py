@@ -20,6 +20,7 @@ from peristiwa.terms import Via
 _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that often have no recipient; none is supplied for them."""
 _AIMED = frozenset({"terhadap", "atas"})
+_PLACE = frozenset({"di", "ke", "dari"})
 _ANAPHORS = frozenset({"tersebut", "itu", "ini", "demikian", "serupa"})
 
 
@@ -61,7 +62,7 @@ def _places(
 ) -> list[tuple[str, float, tuple[Slot, ...]]]:
     barred = frozenset(slot.entity for slot in roles.actors)
     behind = _first(reading, but_victims(reading, trigger, verb, _stop(reading, verb)), barred)
-    ahead = _first(reading, [party for party in reversed(reading.parties) if party.first < verb.first], barred)
+    ahead = _first(reading, [party for party in reversed(reading.parties) if party.first < verb.first and not _is_place(party)], barred)
     told = _counterpart(barred, earlier)
     found: list[tuple[str, float, tuple[Slot, ...]]] = [("behind", 0.8, slots(behind))]
     if trigger.plover_type in SPEECH_TYPES and _has_anaphor(reading, verb, trigger):
@@ -71,6 +72,11 @@ def _places(
     if trigger.plover_type == "REJECT":
         found.append(("told", 0.7, told))
     return found
+
+
+def _is_place(party: Party) -> bool:
+    """Tell whether a party only says where ("pengungsi ke Bangladesh")."""
+    return party.preposition in _PLACE and party.actor.kind != "person"
 
 
 def _stop(reading: Reading, verb: Verb) -> int:

@@ -42,6 +42,8 @@ class Connectors:
     own_side: frozenset[str]
     casualty: frozenset[str]
     cause: frozenset[str]
+    cause_of: frozenset[str]
+    evidential: frozenset[str]
     base_verb: frozenset[str]
     skipped: frozenset[str]
 
