@@ -20,7 +20,7 @@ from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, verbal_roles
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
 from peristiwa.coding.vocabulary import connectors
-from peristiwa.coding.when_where import Clues, NewsDay, When, clause_region, is_long_past, place_of, said_when, when_of
+from peristiwa.coding.when_where import Clues, NewsDay, When, clause_region, is_long_past, place_of, planned_when, said_when, when_of
 from peristiwa.domain import DateMention, EventMention, Participant, Sentence
 from peristiwa.places import PlaceMention
 from peristiwa.quotes import Citation, Speaker, closing_speaker, speaker_of, speaking_voice
@@ -182,8 +182,8 @@ def _mention(scene: Scene, act: _Act) -> EventMention:
     citing = scene.citation.span if scene.citation else None
     when = when_of(reading, act.verb, trigger.span, Clues(scene.dates, citing, scene.day))
     plover_type, mode, realis = _typed(scene, act, when)
-    if realis is Realis.ACTUAL and act.reality.realis is Realis.FUTURE:
-        when = said_when(when, scene.day)
+    if act.reality.realis is Realis.FUTURE:
+        when = said_when(when, scene.day) if realis is Realis.ACTUAL else planned_when(when, scene.day)
     place, speaker = place_of(scene.places, sentence.text, clause_region(reading, act.verb), trigger.span), _speaker(reading, act)
     return EventMention(
         sentence_no=sentence.sentence_no,

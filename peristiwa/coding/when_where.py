@@ -7,7 +7,7 @@ text is done elsewhere; here they are only assigned.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from peristiwa.coding.clauses import Link, Verb
@@ -21,12 +21,12 @@ LONG_PAST = timedelta(days=31)
 """An act more than a month before the article's own news is background (codebook, `historical`)."""
 _NEWS_SPAN = timedelta(days=10)
 """The day of an article's news lies at most this long before its publication."""
-_MONTH_WIDE = 31
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The date of an act and what it rests on."""
+    """The date of an act and what it rests on; `own` where its own clause tells it."""
 
     start: date | None
     end: date | None
@@ -34,6 +34,7 @@ class When:
     basis: DateBasis
     text: str | None
     conflict: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,11 @@ def when_of(reading: Reading, verb: Verb | None, trigger: Span, clues: Clues) ->
     usable = [found for found in dates if clues.citing is None or not _cites(clues.citing, found.span)]
     region = _region(reading, verb) if verb is not None else reading.tokens.span(0, len(reading.tokens.items) - 1)
     own = _own_date(usable, region, trigger) or _own_date(usable, _fronted(reading, verb), trigger)
+    found = own
     if own is None and (verb is None or verb.link is not Link.RELATIVE):
-        own = _sentence_date(usable, day)
-    if own is not None:
-        return When(own.start, own.end, own.granularity, own.basis, own.text, own.conflict)
+        found = _sentence_date(usable, day)
+    if found is not None:
+        return When(found.start, found.end, found.granularity, found.basis, found.text, found.conflict, own is not None)
     if len(usable) < len(dates):
         cited = next(found for found in dates if found not in usable)
         if cited.start is not None and cited.granularity is Granularity.DAY:
@@ -134,6 +136,15 @@ def said_when(when: When, day: NewsDay) -> When:
     if when.start is None or day.reference is None or when.start <= day.reference:
         return when
     return _of_article(day)
+
+
+def planned_when(when: When, day: NewsDay) -> When:
+    """Return the day of an act still to come, where a bare weekday was read as a day gone by: "akan bertemu pada Kamis"."""
+    if when.basis is not DateBasis.WEEKDAY or when.start is None or when.end is None or not when.own:
+        return when
+    if day.reference is None or when.start >= day.reference:
+        return when
+    return replace(when, start=when.start + _WEEK, end=when.end + _WEEK)
 
 
 def _of_article(day: NewsDay) -> When:
