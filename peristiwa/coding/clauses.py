@@ -14,7 +14,6 @@ from enum import StrEnum
 from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, is_passive_shape, is_verb_shape, quotation_marks
 from peristiwa.coding.vocabulary import connectors
 
-
 _PHRASE_REACH = 24
 """A verb makes a clause of what a word of time or cause opens if it follows within this many tokens."""
 
@@ -108,9 +107,7 @@ class _Reader:
         """Tell whether a word is a verb: by shape, or a bare word of saying behind a name ("Trump klaim"); not "Diketahui, ..."."""
         if not is_verb_shape(low):
             return index in self.speech and index - 1 in self.blocked
-        top = self.levels[-1]
-        opens = low in connectors().evidential and top.last < 0 and self.blocked.isdisjoint(range(top.start, index))
-        return not opens
+        return not (low in connectors().evidential and self.levels[-1].last < 0 and self._before(index) < self.levels[-1].start)
 
     def _opens(self, index: int, low: str) -> bool:
         words = connectors()

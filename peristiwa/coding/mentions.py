@@ -6,13 +6,16 @@ asked for, purposed or supposed are left out, and so are nouns of act that merel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from peristiwa.coding.clauses import Link, Verb
+from peristiwa.coding.conditions import find_conditional_threat
 from peristiwa.coding.contexts import contexts_of
+from peristiwa.coding.demands import find_demand
 from peristiwa.coding.discourse import Told, supply
+from peristiwa.coding.implied import trigger_of
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.nominal import carrier, nominal_roles
 from peristiwa.coding.realis import Reality, noun_reality, verb_reality
@@ -82,23 +85,24 @@ def code_sentence(scene: Scene) -> Coded:
             mentions.append(_mention(scene, act))
         if not act.reality.called:
             told.append(Told(act.roles.actors, act.roles.recipients))
-    verdict = _verdict(scene)
-    if verdict is not None and not any(_same_sides(one, verdict.roles) for one in told):
-        mentions.append(_mention(scene, verdict))
-        told.append(Told(verdict.roles.actors, verdict.roles.recipients))
+    for act in _implied(scene):
+        if not any(_same_sides(one, act.roles) for one in told):
+            mentions.append(_mention(scene, act))
+            told.append(Told(act.roles.actors, act.roles.recipients))
     return Coded(tuple(mentions), tuple(told))
 
 
-def _verdict(scene: Scene) -> _Act | None:
-    found = find_verdict(scene.reading, scene.sentence.text)
-    if found is None:
-        return None
-    trigger, roles, number = found
-    return _Act(trigger, roles, Reality(Realis.ACTUAL, called=False), scene.reading.verbs[number] if number >= 0 else None, number)
+def _implied(scene: Scene) -> Iterator[_Act]:
+    for find in (find_demand, find_conditional_threat, find_verdict):
+        found = find(scene.reading)
+        if found is not None:
+            verb = scene.reading.verbs[found.number] if found.number >= 0 else None
+            trigger = trigger_of(found, scene.sentence.text)
+            yield _Act(trigger, found.roles, Reality(Realis.ACTUAL, called=False), verb, found.number)
 
 
 def _same_sides(told: Told, roles: Roles) -> bool:
-    """Tell whether an act of the sentence already joins the verdict's speaker and target."""
+    """Tell whether an act of the sentence already joins two sides."""
     doers = {slot.entity for slot in told.actors} & {slot.entity for slot in roles.actors}
     return bool(doers) and bool({slot.entity for slot in told.recipients} & {slot.entity for slot in roles.recipients})
 

@@ -187,6 +187,9 @@ def find_agent(reading: Reading, verb: Verb, barred: frozenset[str]) -> Object:
     by = _pick(reading, near, frozenset(), ("oleh",))
     if by:
         return Object(by, "agent_oleh", 1.0)
+    included = _pick(reading, near, barred, ("termasuk",))
+    if included:
+        return Object(included, "agent_including", 0.8)
     for party in near:
         if not party.preposition and party.first - verb.last - 1 <= _AGENT_GAP and not _entities([party]) <= barred:
             return Object(reading.group(party), "agent_bare", 0.9)

@@ -10,15 +10,13 @@ from functools import cache
 from typing import NamedTuple
 
 from peristiwa.coding.clauses import Verb
-from peristiwa.coding.lexicon import FrameKind, Trigger
+from peristiwa.coding.implied import Implied
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS, is_verb_shape
 from peristiwa.coding.vocabulary import realis_words, word_lists
 from peristiwa.quotes import reporting, speaking_actor
-from peristiwa.spans import Span
-from peristiwa.terms import Voice
 
 _TYPE_OF = {"blame": "ACCUSE", "praise": "SUPPORT"}
 _OWNER_REACH = 3
@@ -58,7 +56,7 @@ def _word(reading: Reading) -> _Word | None:
     return None
 
 
-def find_verdict(reading: Reading, text: str) -> tuple[Trigger, Roles, int] | None:
+def find_verdict(reading: Reading) -> Implied | None:
     """Return the verdict a sentence reports, with its verb of saying (-1 for a quotation named behind), or None."""
     word = _word(reading)
     if word is None or _reversed(reading, word):
@@ -74,11 +72,9 @@ def find_verdict(reading: Reading, text: str) -> tuple[Trigger, Roles, int] | No
     recipients = without(slots(reading.group(target)), doers)
     if not recipients:
         return None
-    return (
-        _trigger(word.kind, reading.tokens.span(word.first, word.last), text),
-        Roles(doers, recipients, _WEIGHT, ("verdict",), ("recipient_inferred",)),
-        number,
-    )
+    mode = "disapprove" if word.kind == "blame" else None
+    roles = Roles(doers, recipients, _WEIGHT, ("verdict",), ("recipient_inferred",))
+    return Implied(_TYPE_OF[word.kind], mode, f"verdict_{word.kind}", roles, number, reading.tokens.span(word.first, word.last))
 
 
 def _target(reading: Reading, word: _Word, start: int, barred: set[str]) -> Party | None:
@@ -129,21 +125,3 @@ def _saying(reading: Reading, at: int) -> tuple[tuple[Slot, ...], int, int] | No
     marked = any(token.low in QUOTE_MARKS or token.low == _ACCORDING for token in reading.tokens.items[:at])
     return (actor_slots(voice), -1, 0) if voice is not None and voice.can_act and marked else None
 
-
-def _trigger(kind: str, span: Span, text: str) -> Trigger:
-    return Trigger(
-        span=span,
-        text=text[span.start : span.end],
-        predicate_id=f"verdict_{kind}",
-        root=text[span.start : span.end].lower(),
-        plover_type=_TYPE_OF[kind],
-        mode="disapprove" if kind == "blame" else None,
-        voice=Voice.ACTIVE,
-        frame=FrameKind.TRANSITIVE,
-        prepositions=(),
-        swap=False,
-        realis=None,
-        needs_recipient=True,
-        priority=0,
-        contexts=(),
-    )
