@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from peristiwa.coding.clauses import read_verbs
+from peristiwa.coding.clause_reader import read_verbs
 from peristiwa.coding.contexts import is_sport
 from peristiwa.coding.discourse import Told
 from peristiwa.coding.lexicon import Trigger, find_triggers
-from peristiwa.coding.mentions import Scene, code_sentence
+from peristiwa.coding.mentions import code_sentence
 from peristiwa.coding.phrases import place_parties
 from peristiwa.coding.reference import reference_day
+from peristiwa.coding.scene import Scene
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, tokenise
 from peristiwa.coding.vocabulary import attribution

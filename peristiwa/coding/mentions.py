@@ -7,52 +7,31 @@ asked for, purposed or supposed are left out, and so are nouns of act that merel
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.conditions import find_conditional_threat
 from peristiwa.coding.contexts import contexts_of
 from peristiwa.coding.demands import find_demand
 from peristiwa.coding.discourse import Told, supply
 from peristiwa.coding.implied import trigger_of
+from peristiwa.coding.kinds import typed
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.nominal import carrier, nominal_roles
 from peristiwa.coding.realis import Reality, noun_reality, verb_reality
 from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, verbal_roles, without
+from peristiwa.coding.scene import Act, Scene
+from peristiwa.coding.selection import is_event
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
 from peristiwa.coding.vocabulary import connectors
-from peristiwa.coding.when_where import Clues, NewsDay, When, clause_region, is_long_past, place_of, planned_when, said_when, when_of
-from peristiwa.domain import DateMention, EventMention, Participant, Sentence
-from peristiwa.places import PlaceMention
-from peristiwa.quotes import Citation, Speaker, closing_speaker, speaker_of, speaking_voice
+from peristiwa.coding.when_where import Clues, When, clause_region, place_of, planned_when, said_when, when_of
+from peristiwa.domain import EventMention, Participant, Sentence
+from peristiwa.quotes import Speaker, closing_speaker, speaker_of, speaking_voice
 from peristiwa.spans import Span
 from peristiwa.terms import Realis, Voice
 
 _NOMINAL_TRUST = 0.7
 """A noun of act is background more often than a verb is."""
-_PLANNED_TYPES = frozenset({"CONSULT"})
-"""A meeting or visit still to come is an agreement to meet (codebook, `AGREE`)."""
-_OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
-"""Acts that are events without a recipient; all others are kept only with one (in read articles 39 of 40 have one)."""
-_PROMISED_TYPES = frozenset({"AID", "SUPPORT"})
-"""Help or backing that is announced is a promise, made on the day it is said (codebook, `AGREE`)."""
-_SAID_AS = {"COOPERATE": "AGREE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE"}
-"""What saying that one will do an act is: a promise, a threat, or an announced withdrawal (codebook)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence with all that was found in it, and the article's news day."""
-
-    sentence: Sentence
-    reading: Reading
-    dates: tuple[DateMention, ...]
-    places: tuple[PlaceMention, ...]
-    citation: Citation | None
-    day: NewsDay
-    earlier: tuple[Told, ...] = ()
 
 
 class Coded(NamedTuple):
@@ -60,15 +39,6 @@ class Coded(NamedTuple):
 
     mentions: tuple[EventMention, ...]
     told: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    trigger: Trigger
-    roles: Roles
-    reality: Reality
-    verb: Verb | None
-    number: int
 
 
 def code_sentence(scene: Scene) -> Coded:
@@ -81,7 +51,7 @@ def code_sentence(scene: Scene) -> Coded:
         act = _nominal(scene, trigger) if trigger.voice is Voice.NOMINAL else _verbal(scene, trigger, verb_of.get(place), earlier)
         if act is None:
             continue
-        if _is_event(scene, act):
+        if is_event(scene, act):
             mentions.append(_mention(scene, act))
         if not act.reality.called:
             told.append(Told(act.roles.actors, act.roles.recipients))
@@ -92,13 +62,13 @@ def code_sentence(scene: Scene) -> Coded:
     return Coded(tuple(mentions), tuple(told))
 
 
-def _implied(scene: Scene) -> Iterator[_Act]:
+def _implied(scene: Scene) -> Iterator[Act]:
     for find in (find_demand, find_conditional_threat, find_verdict):
         found = find(scene.reading)
         if found is not None:
             verb = scene.reading.verbs[found.number] if found.number >= 0 else None
             trigger = trigger_of(found, scene.sentence.text)
-            yield _Act(trigger, found.roles, Reality(Realis.ACTUAL, called=False), verb, found.number)
+            yield Act(trigger, found.roles, Reality(Realis.ACTUAL, called=False), verb, found.number)
 
 
 def _same_sides(told: Told, roles: Roles) -> bool:
@@ -107,7 +77,7 @@ def _same_sides(told: Told, roles: Roles) -> bool:
     return bool(doers) and bool({slot.entity for slot in told.recipients} & {slot.entity for slot in roles.recipients})
 
 
-def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[Told, ...]) -> _Act | None:
+def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[Told, ...]) -> Act | None:
     if number is None:
         return None
     demand = trigger.plover_type == "REQUEST" and trigger.frame is FrameKind.INTRANSITIVE
@@ -116,7 +86,7 @@ def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[T
         return None
     verb = scene.reading.verbs[number]
     roles = supply(scene.reading, verb, trigger, roles, earlier)
-    return _Act(trigger, roles, verb_reality(scene.reading, number, trigger.realis), verb, number)
+    return Act(trigger, roles, verb_reality(scene.reading, number, trigger.realis), verb, number)
 
 
 def _demanded(reading: Reading, number: int) -> Roles | None:
@@ -130,7 +100,7 @@ def _demanded(reading: Reading, number: int) -> Roles | None:
     return Roles(doers, recipients, subject.weight * 0.7, (f"subject_{subject.how}", "demand"), ("actor_inferred",))
 
 
-def _nominal(scene: Scene, trigger: Trigger) -> _Act | None:
+def _nominal(scene: Scene, trigger: Trigger) -> Act | None:
     reading = scene.reading
     first = reading.tokens.first_in(trigger.span)
     number = carrier(reading, first)
@@ -143,49 +113,14 @@ def _nominal(scene: Scene, trigger: Trigger) -> _Act | None:
     reality = noun_reality(reading, first, trigger.realis)
     if verb is not None and not reality.called and any("carried" in rule for rule in roles.rules):
         reality = verb_reality(reading, number, trigger.realis)
-    return _Act(trigger, roles, reality, verb, number)
+    return Act(trigger, roles, reality, verb, number)
 
 
-def _is_event(scene: Scene, act: _Act) -> bool:
-    if act.reality.called or act.reality.realis is Realis.HYPOTHETICAL or _is_attribute(scene.reading, act):
-        return False
-    if _is_background(scene, act) or _is_guessed(act):
-        return False
-    if act.roles.recipients:
-        return True
-    open_act = act.trigger.plover_type in _OPEN_TYPES and not act.trigger.needs_recipient
-    return open_act and act.roles.rules[0] == "subject_own"
-
-
-def _is_background(scene: Scene, act: _Act) -> bool:
-    """Tell whether a noun of act only recalls it: no verb carries it, and it stands neither in the title nor in the lead."""
-    told = act.roles.rules[0] not in {"nominal_possessor", "nominal_sides", "nominal_source"}
-    return act.trigger.voice is Voice.NOMINAL and not told and not scene.sentence.is_title and not scene.sentence.is_lead
-
-
-def _is_guessed(act: _Act) -> bool:
-    """Tell whether both sides are inferred: then too little of the act is told here."""
-    if "recipient_inferred" not in act.roles.flags or act.roles.rules[0] == "verdict":
-        return False
-    inferred = act.roles.rules[0] in {"subject_shared", "subject_antecedent", "subject_following", "subject_issuer"}
-    return (inferred and act.trigger.plover_type != "AGREE") or act.trigger.plover_type == "CONSULT"
-
-
-def _is_attribute(reading: Reading, act: _Act) -> bool:
-    """Tell whether a clause with `yang` only says which thing is meant: "wilayah yang diduduki Israel"."""
-    verb = act.verb
-    if verb is None or verb.link is not Link.RELATIVE or act.trigger.voice is Voice.NOMINAL:
-        return False
-    if act.reality.realis is Realis.NEGATED:
-        return True
-    return act.trigger.voice is Voice.PASSIVE and not reading.is_connector(verb.opener - 1, ",")
-
-
-def _mention(scene: Scene, act: _Act) -> EventMention:
+def _mention(scene: Scene, act: Act) -> EventMention:
     trigger, sentence, reading = act.trigger, scene.sentence, scene.reading
     citing = scene.citation.span if scene.citation else None
     when = when_of(reading, act.verb, trigger.span, Clues(scene.dates, citing, scene.day))
-    plover_type, mode, realis = _typed(scene, act, when)
+    plover_type, mode, realis = typed(scene, act, when)
     if act.reality.realis is Realis.FUTURE:
         when = said_when(when, scene.day) if realis is Realis.ACTUAL else planned_when(when, scene.day)
     place, speaker = place_of(scene.places, sentence.text, clause_region(reading, act.verb), trigger.span), _speaker(reading, act)
@@ -223,28 +158,6 @@ def _mention(scene: Scene, act: _Act) -> EventMention:
     )
 
 
-def _typed(scene: Scene, act: _Act, when: When) -> tuple[str, str | None, Realis]:
-    """Return type, mode and realis after the codebook's rules for planned, promised and threatened acts and for background."""
-    realis, kind = act.reality.realis, act.trigger.plover_type
-    if realis is Realis.FUTURE and kind in _PLANNED_TYPES:
-        return "AGREE", None, Realis.FUTURE
-    if realis is Realis.FUTURE and kind in _PROMISED_TYPES:
-        return "AGREE", None, Realis.ACTUAL
-    if realis is Realis.FUTURE and kind in _SAID_AS and _says_so(scene.reading, act):
-        return _SAID_AS[kind], None, Realis.ACTUAL
-    if realis is Realis.ACTUAL and is_long_past(when, scene.day):
-        return kind, act.trigger.mode, Realis.HISTORICAL
-    return kind, act.trigger.mode, realis
-
-
-def _says_so(reading: Reading, act: _Act) -> bool:
-    """Tell whether the doer itself says it will do it: "menyatakan akan menyerang"."""
-    if act.number < 0:
-        return False
-    speaker = speaking_voice(reading, act.number)
-    return speaker is not None and any(slot.entity == speaker.entity for slot in act.roles.actors)
-
-
 def _participants(sentence: Sentence, filled: Sequence[Slot]) -> tuple[Participant, ...]:
     return tuple(
         Participant(slot.entity, slot.sector, slot.name, slot.title, sentence.to_raw.raw(slot.span) if slot.span else None, slot.via)
@@ -252,7 +165,7 @@ def _participants(sentence: Sentence, filled: Sequence[Slot]) -> tuple[Participa
     )
 
 
-def _quote_span(scene: Scene, act: _Act) -> Span:
+def _quote_span(scene: Scene, act: Act) -> Span:
     """Return the shortest stretch of the sentence that shows actor, act and recipient, up to the end of the object's phrase.
 
     A word that only opens what follows ("untuk", "dan") does not close a quote.
@@ -269,7 +182,7 @@ def _quote_span(scene: Scene, act: _Act) -> Span:
     return Span(start, start + len(text[start:end].rstrip(" ,;:(")))
 
 
-def _speaker(reading: Reading, act: _Act) -> Speaker | None:
+def _speaker(reading: Reading, act: Act) -> Speaker | None:
     speaker = speaker_of(reading, act.number) if act.number >= 0 else closing_speaker(reading)
     if speaker is None or act.trigger.voice is Voice.NOMINAL:
         return speaker
@@ -277,7 +190,7 @@ def _speaker(reading: Reading, act: _Act) -> Speaker | None:
     return None if speaker.name in own and not speaker.direct else speaker
 
 
-def _confidence(scene: Scene, act: _Act) -> float:
+def _confidence(scene: Scene, act: Act) -> float:
     """Return how far the mention can be trusted: the weight of its role rules, lowered for nouns and for acts that were not done."""
     value = 0.9 * act.roles.weight
     if act.trigger.voice is Voice.NOMINAL:
@@ -289,7 +202,7 @@ def _confidence(scene: Scene, act: _Act) -> float:
     return round(value, 4)
 
 
-def _flags(act: _Act, when: When) -> tuple[str, ...]:
+def _flags(act: Act, when: When) -> tuple[str, ...]:
     found = []
     if not act.roles.recipients:
         found.append("no_recipient")

@@ -124,4 +124,3 @@ def _saying(reading: Reading, at: int) -> tuple[tuple[Slot, ...], int, int] | No
     voice = speaking_actor(reading)
     marked = any(token.low in QUOTE_MARKS or token.low == _ACCORDING for token in reading.tokens.items[:at])
     return (actor_slots(voice), -1, 0) if voice is not None and voice.can_act and marked else None
-

@@ -1,0 +1,38 @@
+"""Gives an act its type as the codebook has it: planned meetings, promises, threats and announced withdrawals are types of their own."""
+
+from __future__ import annotations
+
+from peristiwa.coding.scene import Act, Scene
+from peristiwa.coding.subjects import Reading
+from peristiwa.coding.when_where import When, is_long_past
+from peristiwa.quotes import speaking_voice
+from peristiwa.terms import Realis
+
+_PLANNED_TYPES = frozenset({"CONSULT"})
+"""A meeting or visit still to come is an agreement to meet (codebook, `AGREE`)."""
+_PROMISED_TYPES = frozenset({"AID", "SUPPORT"})
+"""Help or backing that is announced is a promise, made on the day it is said (codebook, `AGREE`)."""
+_SAID_AS = {"COOPERATE": "AGREE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE"}
+"""What saying that one will do an act is: a promise, a threat, or an announced withdrawal (codebook)."""
+
+
+def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
+    """Return type, mode and realis after the codebook's rules for planned, promised and threatened acts and for background."""
+    realis, kind = act.reality.realis, act.trigger.plover_type
+    if realis is Realis.FUTURE and kind in _PLANNED_TYPES:
+        return "AGREE", None, Realis.FUTURE
+    if realis is Realis.FUTURE and kind in _PROMISED_TYPES:
+        return "AGREE", None, Realis.ACTUAL
+    if realis is Realis.FUTURE and kind in _SAID_AS and _says_so(scene.reading, act):
+        return _SAID_AS[kind], None, Realis.ACTUAL
+    if realis is Realis.ACTUAL and is_long_past(when, scene.day):
+        return kind, act.trigger.mode, Realis.HISTORICAL
+    return kind, act.trigger.mode, realis
+
+
+def _says_so(reading: Reading, act: Act) -> bool:
+    """Tell whether the doer itself says it will do it: "menyatakan akan menyerang"."""
+    if act.number < 0:
+        return False
+    speaker = speaking_voice(reading, act.number)
+    return speaker is not None and any(slot.entity == speaker.entity for slot in act.roles.actors)

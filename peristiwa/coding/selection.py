@@ -1,0 +1,47 @@
+"""Decides which acts found in a sentence are events: not those only asked for, supposed, recalled or guessed."""
+
+from __future__ import annotations
+
+from peristiwa.coding.clauses import Link
+from peristiwa.coding.scene import Act, Scene
+from peristiwa.coding.subjects import Reading
+from peristiwa.terms import Realis, Voice
+
+_OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
+"""Acts that are events without a recipient; all others are kept only with one (in read articles 39 of 40 have one)."""
+
+
+def is_event(scene: Scene, act: Act) -> bool:
+    """Tell whether an act is an event of its own."""
+    if act.reality.called or act.reality.realis is Realis.HYPOTHETICAL or _is_attribute(scene.reading, act):
+        return False
+    if _is_background(scene, act) or _is_guessed(act):
+        return False
+    if act.roles.recipients:
+        return True
+    open_act = act.trigger.plover_type in _OPEN_TYPES and not act.trigger.needs_recipient
+    return open_act and act.roles.rules[0] == "subject_own"
+
+
+def _is_background(scene: Scene, act: Act) -> bool:
+    """Tell whether a noun of act only recalls it: no verb carries it, and it stands neither in the title nor in the lead."""
+    told = act.roles.rules[0] not in {"nominal_possessor", "nominal_sides", "nominal_source"}
+    return act.trigger.voice is Voice.NOMINAL and not told and not scene.sentence.is_title and not scene.sentence.is_lead
+
+
+def _is_guessed(act: Act) -> bool:
+    """Tell whether both sides are inferred: then too little of the act is told here."""
+    if "recipient_inferred" not in act.roles.flags or act.roles.rules[0] == "verdict":
+        return False
+    inferred = act.roles.rules[0] in {"subject_shared", "subject_antecedent", "subject_following", "subject_issuer"}
+    return (inferred and act.trigger.plover_type != "AGREE") or act.trigger.plover_type == "CONSULT"
+
+
+def _is_attribute(reading: Reading, act: Act) -> bool:
+    """Tell whether a clause with `yang` only says which thing is meant: "wilayah yang diduduki Israel"."""
+    verb = act.verb
+    if verb is None or verb.link is not Link.RELATIVE or act.trigger.voice is Voice.NOMINAL:
+        return False
+    if act.reality.realis is Realis.NEGATED:
+        return True
+    return act.trigger.voice is Voice.PASSIVE and not reading.is_connector(verb.opener - 1, ",")
