@@ -87,6 +87,14 @@ def _is_decided(reading: Reading, verb: Verb, above: Verb) -> bool:
     return reading.triggers[verb.trigger].plover_type == "SANCTION"
 
 
+def _is_alleged(reading: Reading, verb: Verb, above: Verb) -> bool:
+    """What someone is accused of by nobody named is told as news: "pasukan itu dituduh menewaskan 32 orang"."""
+    trigger = reading.triggers[above.trigger]
+    if trigger.plover_type != "ACCUSE" or not above.passive or verb.opener >= 0 or verb.via:
+        return False
+    return not any(party.preposition in {"", "oleh"} for party in reading.between(above.last + 1, verb.first))
+
+
 def _is_content(reading: Reading, verb: Verb) -> bool:
     """What someone is asked, accused, threatened or promised to do is no act of its own: "mendesak Israel menghentikan serangan"."""
     if verb.parent < 0 or verb.link not in {Link.COMPLEMENT, Link.PURPOSE, Link.SERIAL}:
@@ -97,7 +105,7 @@ def _is_content(reading: Reading, verb: Verb) -> bool:
     if above.trigger < 0:
         return False
     trigger = reading.triggers[above.trigger]
-    if _is_decided(reading, verb, above):
+    if _is_decided(reading, verb, above) or _is_alleged(reading, verb, above):
         return False
     return trigger.frame is FrameKind.CONTROL or trigger.plover_type in _CONTENT_TYPES
 

@@ -24,6 +24,8 @@ SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", 
 _FORCE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
 _JUDGING_TYPES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _HOSTILE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "ACCUSE"})
+_DECREED_TYPES = frozenset({"SANCTION", "RETREAT", "AID", "COERCE", "MOBILIZE", "CONCEDE"})
+"""What whoever announces it decides as well."""
 _AIMED = frozenset({"terhadap", "atas", "ke", "di", "pada", "kepada"})
 _TOWARD = ("terhadap", "kepada", "atas", "pada", "bagi", "untuk")
 _SOURCE = ("oleh", "dari")
@@ -257,9 +259,21 @@ def _passive(reading: Reading, number: int, trigger: Trigger, subject: Subject) 
         toward = _pick(reading, rest, taken, tuple({*trigger.prepositions, *_TOWARD, "ke"}))
         if toward:
             recipients, rule, weight = without(slots(toward), actors), "object_preposition", 0.9
+    if not actors and trigger.plover_type in _DECREED_TYPES:
+        agent = _announcer(reading, verb, recipients)
+        actors = slots(agent.parties, Via.ELIDED)
     if not actors:
         return None
     return Roles(actors, recipients, agent.weight * (weight if recipients else 0.6), (rule, agent.rule))
+
+
+def _announcer(reading: Reading, verb: Verb, recipients: Sequence[Slot]) -> Object:
+    """Return who announces what nobody is said to do: "AS mengumumkan bahwa India akan dikenai tarif"."""
+    above = reading.verbs[verb.parent] if verb.parent >= 0 else None
+    if above is None or above.low not in connectors().announcing or verb.link not in {Link.COMPLEMENT, Link.SHARED}:
+        return Object()
+    parties = _acting(reading.subject(verb.parent)).parties
+    return Object(parties, "agent_announcer", 0.75) if without(slots(parties), recipients) else Object()
 
 
 def _receive(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:

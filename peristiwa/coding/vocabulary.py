@@ -44,6 +44,8 @@ class Connectors:
     cause: frozenset[str]
     cause_of: frozenset[str]
     evidential: frozenset[str]
+    announcing: frozenset[str]
+    occurring: frozenset[str]
     base_verb: frozenset[str]
     skipped: frozenset[str]
 

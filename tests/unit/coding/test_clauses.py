@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peristiwa.coding.clauses import Link, Verb, read_verbs
+from peristiwa.coding.clause_reader import read_verbs
+from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.tokens import is_verb_shape, tokenise
 
 
