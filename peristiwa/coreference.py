@@ -168,8 +168,8 @@ def _pointed(one: _Read, memory: Memory, span: Span, kind: AnaphorKind) -> Actor
     if kind in {AnaphorKind.PERSON, AnaphorKind.OWN_SIDE}:
         known = memory.subject_person()
         return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")
-    if kind is AnaphorKind.STATE:
-        entity = memory.last_state()
+    if kind in {AnaphorKind.STATE, AnaphorKind.OTHER_STATE}:
+        entity = memory.other_state() if kind is AnaphorKind.OTHER_STATE else memory.last_state(spoken=_reported(one.folded, span.start))
         return None if entity is None else _bare(one, span, entity, ())
     if kind is AnaphorKind.PLURAL:
         known = memory.first_actor() if _reported(one.folded, span.start) else memory.last_group()

@@ -110,13 +110,29 @@ class Memory:
                 break
         return self.dominant()
 
-    def last_state(self) -> str | None:
-        """Return the state mentioned last; one named alone goes before one named with its army or people."""
+    def last_state(self, *, spoken: bool = False) -> str | None:
+        """Return the state mentioned last; one named alone goes before one named with its army or people.
+
+        Where the phrase opens what is said ("Netanyahu mengatakan negara itu ..."), it is the speaker's.
+        """
+        first = self.first_actor() if spoken else None
+        if first is not None and find_state(first.entity) is not None:
+            return first.entity
         for sentence in reversed(self._sentences):
             states = [mention for mention in sentence if find_state(mention.entity) is not None and mention.kind in _STATELY]
             plain = [mention for mention in states if mention.kind != "office" and mention.text[:1].isupper()]
             if states:
                 return (plain or states)[-1].entity
+        return None
+
+    def other_state(self) -> str | None:
+        """Return the one other state of this sentence or the one before than that of the first actor of this sentence."""
+        first = self.first_actor()
+        for sentence in reversed(self._sentences[-2:]):
+            states = {mention.entity for mention in sentence if find_state(mention.entity) is not None}
+            others = states - {first.entity if first is not None else ""}
+            if others:
+                return min(others) if len(others) == 1 else None
         return None
 
     def first_actor(self) -> ActorMention | None:
