@@ -5,7 +5,9 @@ from __future__ import annotations
 from peristiwa.coding.clauses import Link
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.subjects import Reading
-from peristiwa.terms import Realis, Voice
+from peristiwa.coding.vocabulary import connectors
+from peristiwa.coding.when_where import is_recent
+from peristiwa.terms import Granularity, Realis, Voice
 
 _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that are events without a recipient; all others are kept only with one (in read articles 39 of 40 have one)."""
@@ -24,9 +26,32 @@ def is_event(scene: Scene, act: Act) -> bool:
 
 
 def _is_background(scene: Scene, act: Act) -> bool:
-    """Tell whether a noun of act only recalls it: no verb carries it, and it stands neither in the title nor in the lead."""
+    """Tell whether a noun of act only recalls it: not in the title or lead, and no verb, sentence or date of its own tells it."""
+    if act.trigger.voice is not Voice.NOMINAL or scene.sentence.is_title or scene.sentence.is_lead:
+        return False
     told = act.roles.rules[0] not in {"nominal_possessor", "nominal_sides", "nominal_source"}
-    return act.trigger.voice is Voice.NOMINAL and not told and not scene.sentence.is_title and not scene.sentence.is_lead
+    return not told and not _occurs(scene.reading, act) and not _is_dated(scene, act)
+
+
+def _occurs(reading: Reading, act: Act) -> bool:
+    """Tell whether a verb says that the act took place: "pertempuran antara Thailand dan Kamboja pecah"."""
+    last = reading.tokens.last_in(act.trigger.span)
+    following = next((verb for verb in reading.verbs if verb.first > last), None)
+    if following is None or following.low not in connectors().occurring or following.link is Link.RELATIVE:
+        return False
+    return following.left <= reading.tokens.first_in(act.trigger.span)
+
+
+def _is_dated(scene: Scene, act: Act) -> bool:
+    """Tell whether a recent day of its own stands in the noun's phrase: "serangan Israel ke Iran pada Sabtu (21/6)"."""
+    reading = scene.reading
+    last = reading.tokens.last_in(act.trigger.span)
+    end = min((verb.first for verb in reading.verbs if verb.first > last), default=len(reading.tokens.items))
+    phrase = reading.tokens.span(last, end - 1)
+    return any(
+        phrase.contains(found.span) and found.start is not None and found.granularity is Granularity.DAY and is_recent(found.start, scene.day)
+        for found in scene.dates
+    )
 
 
 def _is_guessed(act: Act) -> bool:

@@ -158,6 +158,11 @@ def _cites(citing: Span, found: Span) -> bool:
     return found.overlaps(citing) or 0 <= found.start - citing.end <= 4
 
 
+def is_recent(on: date, day: NewsDay) -> bool:
+    """Tell whether a day lies close to the article's news."""
+    return day.reference is not None and abs(on - day.reference) <= _NEWS_SPAN
+
+
 def is_long_past(when: When, day: NewsDay) -> bool:
     """Tell whether an act lies more than a month before the article's news."""
     if when.end is None or day.reference is None:
