@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from peristiwa.coding.clauses import Link
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.subjects import Reading
+from peristiwa.coding.vocabulary import realis_words
 from peristiwa.coding.when_where import When, is_long_past
 from peristiwa.quotes import speaking_voice
 from peristiwa.terms import Realis
@@ -12,6 +14,8 @@ _PLANNED_TYPES = frozenset({"CONSULT"})
 """A meeting or visit still to come is an agreement to meet (codebook, `AGREE`)."""
 _PROMISED_TYPES = frozenset({"AID", "SUPPORT"})
 """Help or backing that is announced is a promise, made on the day it is said (codebook, `AGREE`)."""
+_WARNINGS = frozenset({"threaten.warn"})
+"""A warning that only says "agar", and forbids nothing, asks (codebook, section 5)."""
 _SAID_AS = {"COOPERATE": "AGREE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE"}
 """What saying that one will do an act is: a promise, a threat, or an announced withdrawal (codebook)."""
 
@@ -19,6 +23,8 @@ _SAID_AS = {"COOPERATE": "AGREE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "
 def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     """Return type, mode and realis after the codebook's rules for planned, promised and threatened acts and for background."""
     realis, kind = act.reality.realis, act.trigger.plover_type
+    if kind == "THREATEN" and _asks(scene.reading, act):
+        return "REQUEST", None, realis
     if realis is Realis.FUTURE and kind in _PLANNED_TYPES:
         return "AGREE", None, Realis.FUTURE
     if realis is Realis.FUTURE and kind in _PROMISED_TYPES:
@@ -28,6 +34,15 @@ def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     if realis is Realis.ACTUAL and is_long_past(when, scene.day):
         return kind, act.trigger.mode, Realis.HISTORICAL
     return kind, act.trigger.mode, realis
+
+
+def _asks(reading: Reading, act: Act) -> bool:
+    """Tell whether a warning asks for something and forbids nothing: "memperingatkan AS agar berhati-hati" (codebook, section 5)."""
+    if act.verb is None or act.trigger.predicate_id not in _WARNINGS:
+        return False
+    asked = [verb for verb in reading.verbs if verb.parent == act.number and verb.link is Link.CALL]
+    words = {token.low for verb in asked for token in reading.tokens.items[verb.opener : verb.first]}
+    return bool(asked) and words.isdisjoint(realis_words().negated)
 
 
 def _says_so(reading: Reading, act: Act) -> bool:

@@ -75,6 +75,9 @@ def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
         mutual = _mutual(reading, trigger, near, owner)
         if mutual is not None:
             return mutual
+    fighting = slots(_led(reading, near, ("antara", "antar"))) if trigger.plover_type == "ASSAULT" else ()
+    if len(fighting) > 1:
+        return Roles(fighting, fighting, 0.85, ("nominal_sides",), reciprocal=True)
     actors, rule, weight = (by, "agent_oleh", 0.9) if by else (owner, "possessor", 0.85)
     if not actors:
         actors, rule, weight = _carried(reading, first, last)
@@ -134,10 +137,18 @@ def _mutual(reading: Reading, trigger: Trigger, near: tuple[Party, ...], owner: 
         return Roles(doers, others, weight, (f"nominal_{rule}", "nominal_partner"), reciprocal=True)
     if len(doers) > 1:
         return Roles(doers[:1], doers[1:], weight, (f"nominal_{rule}", "nominal_sides"), reciprocal=True)
-    return _attended(reading, trigger, first, partner)
+    return _attended(reading, trigger, first, partner or _addressee(reading, trigger, first))
 
 
-_OCCASION = frozenset({"dalam", "saat", "usai", "seusai", "setelah", "sesudah", "pada", "selama", "ketika"})
+_OCCASION = frozenset({"melalui", "lewat", "via", "dalam", "saat", "usai", "seusai", "setelah", "sesudah", "pada", "selama", "ketika"})
+
+
+def _addressee(reading: Reading, trigger: Trigger, first: int) -> tuple[Slot, ...]:
+    """Return whom someone told something by telephone: "mengatakan kepada mitranya dari Iran melalui panggilan telepon"."""
+    before = [verb for verb in reading.verbs if verb.last < first]
+    if trigger.mode != "phone" or not before:
+        return ()
+    return slots(_led(reading, reading.between(before[-1].last + 1, first), ("kepada", "dengan")))
 
 
 def _attended(reading: Reading, trigger: Trigger, first: int, partner: tuple[Slot, ...]) -> Roles | None:
@@ -147,7 +158,7 @@ def _attended(reading: Reading, trigger: Trigger, first: int, partner: tuple[Slo
     before = [number for number, verb in enumerate(reading.verbs) if verb.last < first]
     after = [number for number, verb in enumerate(reading.verbs) if verb.first > first and verb.link is not Link.RELATIVE]
     for number in (*reversed(before[-1:]), *after[:1]):
-        doers = without(slots(reading.subject(number).parties), partner)
+        doers = without(slots(reading.subject(number).parties or find_agent(reading, reading.verbs[number], frozenset()).parties), partner)
         if doers:
             return Roles(doers, partner, 0.8, ("nominal_occasion", "nominal_partner"), reciprocal=True)
     return None
@@ -167,7 +178,8 @@ def _carried(reading: Reading, first: int, last: int) -> tuple[tuple[Party, ...]
     """Return the doer told by the light verb that carries the noun."""
     number = carrier(reading, first)
     verb = reading.verbs[number] if number >= 0 else None
-    if verb is not None and reading.is_light(verb) and _is_object(reading, verb, first):
+    own = reading.tokens.items[first].low.endswith("nya")
+    if verb is not None and (reading.is_light(verb) or own) and _is_object(reading, verb, first):
         if verb.passive:
             return find_agent(reading, verb, frozenset()).parties, "carried_passive", 0.8
         subject: Subject = reading.subject(number)
