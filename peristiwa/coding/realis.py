@@ -7,6 +7,7 @@ before the article's news is told from its date in `when_where`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind
@@ -37,7 +38,16 @@ def _cues(reading: Reading, verb: Verb) -> tuple[str, ...]:
         if place in taken or (low not in connectors().transparent and low not in realis_words().planned_noun):
             break
         found.append(low)
-    return tuple(found)
+    return (*found, *_behind_subject(reading, verb))
+
+
+def _behind_subject(reading: Reading, verb: Verb) -> tuple[str, ...]:
+    """Return the adverbs right behind a verb's own subject, whatever stands before the verb: "Macron akan dalam waktu dekat mengunjungi"."""
+    near = [party.last for party in reading.parties if verb.left <= party.first and party.last < verb.first and not party.preposition]
+    if not near:
+        return ()
+    words = [token.low for token in reading.tokens.items[max(near) + 1 : verb.first]]
+    return tuple(takewhile(connectors().transparent.__contains__, words))
 
 
 def _of_words(cues: tuple[str, ...]) -> tuple[Realis, str] | None:
