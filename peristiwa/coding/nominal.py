@@ -9,7 +9,7 @@ from __future__ import annotations
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import MUTUAL_TYPES, Roles, Slot, find_agent, slots, without
+from peristiwa.coding.roles import MUTUAL_TYPES, Roles, Slot, find_agent, slots, strangers, without
 from peristiwa.coding.subjects import Reading, Subject
 from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import connectors
@@ -124,7 +124,7 @@ def _mutual(reading: Reading, trigger: Trigger, near: tuple[Party, ...], owner: 
     """Read both sides of a meeting or agreement: "pertemuan antara A dan B", "kerja sama Rusia-Kuba", "perundingan A dengan B"."""
     between = _led(reading, near, ("antara", "antar"))
     sides = slots(between or owner)
-    partner = without(slots(_led(reading, near, (*_SIDES, *trigger.prepositions))), sides)
+    partner = strangers(slots(_led(reading, near, (*_SIDES, *trigger.prepositions))), sides)
     if len(sides) > 1:
         return Roles(sides[:1], (*sides[1:], *partner), 0.85, ("nominal_sides",), reciprocal=True)
     if sides and partner:
@@ -132,7 +132,7 @@ def _mutual(reading: Reading, trigger: Trigger, near: tuple[Party, ...], owner: 
     first, last = reading.tokens.first_in(trigger.span), reading.tokens.last_in(trigger.span)
     carried, rule, weight = _carried(reading, first, last)
     doers = slots(carried)
-    others = without(partner or sides, doers)
+    others = strangers(partner or sides, doers)
     if doers and others:
         return Roles(doers, others, weight, (f"nominal_{rule}", "nominal_partner"), reciprocal=True)
     if len(doers) > 1:
@@ -158,7 +158,7 @@ def _attended(reading: Reading, trigger: Trigger, first: int, partner: tuple[Slo
     before = [number for number, verb in enumerate(reading.verbs) if verb.last < first]
     after = [number for number, verb in enumerate(reading.verbs) if verb.first > first and verb.link is not Link.RELATIVE]
     for number in (*reversed(before[-1:]), *after[:1]):
-        doers = without(slots(reading.subject(number).parties or find_agent(reading, reading.verbs[number], frozenset()).parties), partner)
+        doers = strangers(slots(reading.subject(number).parties or find_agent(reading, reading.verbs[number], frozenset()).parties), partner)
         if doers:
             return Roles(doers, partner, 0.8, ("nominal_occasion", "nominal_partner"), reciprocal=True)
     return None

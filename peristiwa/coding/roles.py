@@ -36,6 +36,11 @@ _AGENT_GAP = 3
 """A bare agent follows its passive verb at once, behind at most a title ("dibantah pemerintah Iran")."""
 
 
+_PEOPLE = frozenset({"CVL", "REB", "UAF", "OPP", "REF", "NGO", "JRN", "LAB", "EDU", "REL", "MED", "BUS"})
+"""Sectors that can be the other side of an act of their own state."""
+Sides = frozenset[tuple[str, bool]]
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One filled slot: who, and by which words of the sentence (None where a group word or the context supplied it)."""
@@ -91,23 +96,34 @@ def actor_slots(actor: ActorMention) -> tuple[Slot, ...]:
     return tuple(replace(slot, span=None, via=Via.ELIDED) for slot in _opened(actor, None))
 
 
+def side(slot: Slot) -> tuple[str, bool]:
+    """Return whose side a slot is on: its entity, and whether it is its people or rebels and not its state."""
+    return slot.entity, slot.sector in _PEOPLE
+
+
 def without(slot_list: Sequence[Slot], others: Sequence[Slot]) -> tuple[Slot, ...]:
-    """Return the slots whose entity is not among the others."""
+    """Return the slots that are on the side of none of the others; a state and its people are two sides."""
+    barred = {side(slot) for slot in others}
+    return tuple(slot for slot in slot_list if side(slot) not in barred)
+
+
+def strangers(slot_list: Sequence[Slot], others: Sequence[Slot]) -> tuple[Slot, ...]:
+    """Return the slots whose entity is not among the others: who meets or agrees is of another state."""
     barred = {slot.entity for slot in others}
     return tuple(slot for slot in slot_list if slot.entity not in barred)
 
 
-def _entities(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(slot.entity for slot in slots(parties))
+def _sides(parties: Iterable[Party]) -> Sides:
+    return frozenset(side(slot) for slot in slots(parties))
 
 
-def _pick(reading: Reading, candidates: Iterable[Party], barred: frozenset[str], prepositions: tuple[str, ...] | None) -> tuple[Party, ...]:
+def _pick(reading: Reading, candidates: Iterable[Party], barred: Sides, prepositions: tuple[str, ...] | None) -> tuple[Party, ...]:
     """Return the first candidate's group that holds someone new; `prepositions` None asks for a bare party."""
     for party in candidates:
         fits = party.preposition == "" if prepositions is None else party.preposition in prepositions
         if not fits:
             continue
-        fresh = tuple(member for member in reading.group(party) if not _entities([member]) <= barred)
+        fresh = tuple(member for member in reading.group(party) if not _sides([member]) <= barred)
         if fresh:
             return fresh
     return ()
@@ -141,7 +157,7 @@ def but_victims(reading: Reading, trigger: Trigger, verb: Verb, end: int) -> tup
     return tuple(party for party in near if not (party.preposition in _AIMED and any(deed < party.first for deed in deeds)))
 
 
-def find_object(reading: Reading, number: int, trigger: Trigger, barred: frozenset[str]) -> Object:
+def find_object(reading: Reading, number: int, trigger: Trigger, barred: Sides) -> Object:
     """Return who stands in the object's place of a verb, the surest place first."""
     verb = reading.verbs[number]
     near = but_victims(reading, trigger, verb, verb.right)
@@ -155,7 +171,7 @@ def find_object(reading: Reading, number: int, trigger: Trigger, barred: frozens
     return _from_clause(reading, number, trigger, barred)
 
 
-def _from_clause(reading: Reading, number: int, trigger: Trigger, barred: frozenset[str]) -> Object:
+def _from_clause(reading: Reading, number: int, trigger: Trigger, barred: Sides) -> Object:
     """Look for the target in the clause that tells what was said, asked or condemned."""
     if trigger.plover_type not in SPEECH_TYPES:
         return Object()
@@ -172,7 +188,7 @@ def _from_clause(reading: Reading, number: int, trigger: Trigger, barred: frozen
     return _behind_opener(reading, reading.verbs[number], barred)
 
 
-def _behind_opener(reading: Reading, verb: Verb, barred: frozenset[str]) -> Object:
+def _behind_opener(reading: Reading, verb: Verb, barred: Sides) -> Object:
     """Look behind `agar` or `bahwa` where the clause holds no verb of plain shape ("agar Israel mundur")."""
     items = reading.tokens.items
     if verb.right < len(items) and items[verb.right].low in connectors().call | connectors().complement:
@@ -183,7 +199,7 @@ def _behind_opener(reading: Reading, verb: Verb, barred: frozenset[str]) -> Obje
     return Object()
 
 
-def find_agent(reading: Reading, verb: Verb, barred: frozenset[str]) -> Object:
+def find_agent(reading: Reading, verb: Verb, barred: Sides) -> Object:
     """Return the agent of a passive verb: after `oleh`, or right behind the verb."""
     near = reading.between(verb.last + 1, verb.right)
     by = _pick(reading, near, frozenset(), ("oleh",))
@@ -193,7 +209,7 @@ def find_agent(reading: Reading, verb: Verb, barred: frozenset[str]) -> Object:
     if included:
         return Object(included, "agent_including", 0.8)
     for party in near:
-        if not party.preposition and party.first - verb.last - 1 <= _AGENT_GAP and not _entities([party]) <= barred:
+        if not party.preposition and party.first - verb.last - 1 <= _AGENT_GAP and not _sides([party]) <= barred:
             return Object(reading.group(party), "agent_bare", 0.9)
     return Object()
 
@@ -231,7 +247,7 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
     actors = slots(subject.parties, _via(subject))
     if trigger.frame is FrameKind.INTRANSITIVE:
         return Roles(actors, (), subject.weight, (f"subject_{subject.how}", "intransitive"))
-    target = find_object(reading, number, trigger, frozenset(slot.entity for slot in actors))
+    target = find_object(reading, number, trigger, frozenset(map(side, actors)))
     if trigger.plover_type == "REQUEST" and target.rule not in {"object", "preposition"} and _to_own_side(reading, reading.verbs[number]):
         own = tuple(replace(slot, span=None, via=Via.ELIDED) for slot in actors)
         return Roles(actors, own, subject.weight * 0.7, (f"subject_{subject.how}", "own_side"))
@@ -251,7 +267,7 @@ def _passive(reading: Reading, number: int, trigger: Trigger, subject: Subject) 
     verb = reading.verbs[number]
     agent = find_agent(reading, verb, frozenset())
     actors = slots(agent.parties, Via.AGENT)
-    taken = frozenset(slot.entity for slot in actors)
+    taken = frozenset(map(side, actors))
     recipients = without(slots(subject.parties, _via(subject)), actors)
     rule, weight = f"subject_{subject.how}", subject.weight
     if trigger.frame is FrameKind.OBLIQUE or not recipients:
@@ -279,7 +295,7 @@ def _announcer(reading: Reading, verb: Verb, recipients: Sequence[Slot]) -> Obje
 def _receive(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
     recipients = slots(subject.parties, _via(subject))
     source = find_object(
-        reading, number, replace(trigger, prepositions=trigger.prepositions or _SOURCE), frozenset(s.entity for s in recipients)
+        reading, number, replace(trigger, prepositions=trigger.prepositions or _SOURCE), frozenset(map(side, recipients))
     )
     actors = without(slots(source.parties), recipients)
     if not actors:
@@ -293,10 +309,10 @@ def _reciprocal(reading: Reading, number: int, trigger: Trigger, subject: Subjec
     if not sides:
         return None
     near = reading.between(verb.last + 1, verb.right)
-    barred = frozenset(slot.entity for slot in sides)
+    barred = frozenset((slot.entity, people) for slot in sides for people in (False, True))
     partner = _pick(reading, near, barred, (*trigger.prepositions, "dengan", "bersama")) or _pick(reading, near, barred, None)
     if len(sides) > 1 and not partner:
         return Roles(sides[:1], sides[1:], subject.weight, (f"subject_{subject.how}", "mutual_subject"), reciprocal=True)
     if partner:
-        return Roles(sides, without(slots(partner), sides), subject.weight, (f"subject_{subject.how}", "mutual_partner"), reciprocal=True)
+        return Roles(sides, strangers(slots(partner), sides), subject.weight, (f"subject_{subject.how}", "mutual_partner"), reciprocal=True)
     return Roles(sides, (), subject.weight * 0.5, (f"subject_{subject.how}", "mutual_alone"), reciprocal=True)
