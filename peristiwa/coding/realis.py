@@ -18,6 +18,8 @@ from peristiwa.terms import Realis
 _WINDOW = 6
 _CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT", "SUPPORT"})
 """Acts of speech whose complement tells what is asked, threatened, promised or alleged."""
+DECIDED_TYPES = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+"""Acts of force that begin with the decision to do them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,10 @@ def clause_kinds(reading: Reading, verb: Verb) -> tuple[Link, ...]:
 
 
 def _is_decided(reading: Reading, verb: Verb, above: Verb) -> bool:
-    """A sanction that is agreed on is imposed by that: "sepakat memperpanjang sanksi" (codebook, section 5)."""
+    """A sanction or seizure that is decided is the act itself: "sepakat memperpanjang sanksi" (codebook, section 5)."""
     if above.low not in realis_words().decision_verb or verb.trigger < 0:
         return False
-    return reading.triggers[verb.trigger].plover_type == "SANCTION"
+    return reading.triggers[verb.trigger].plover_type in DECIDED_TYPES
 
 
 def _is_alleged(reading: Reading, verb: Verb, above: Verb) -> bool:

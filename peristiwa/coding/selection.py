@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from peristiwa.coding.clauses import Link
+from peristiwa.coding.realis import DECIDED_TYPES
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.subjects import Reading
-from peristiwa.coding.vocabulary import connectors
+from peristiwa.coding.vocabulary import connectors, realis_words
 from peristiwa.coding.when_where import is_recent
 from peristiwa.terms import Granularity, Realis, Voice
 
@@ -15,7 +16,7 @@ _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 
 def is_event(scene: Scene, act: Act) -> bool:
     """Tell whether an act is an event of its own."""
-    if act.reality.called or act.reality.realis is Realis.HYPOTHETICAL or _is_attribute(scene.reading, act):
+    if _only_decides(scene.reading, act) or act.reality.called or act.reality.realis is Realis.HYPOTHETICAL or _is_attribute(scene.reading, act):
         return False
     if _is_background(scene, act) or _is_guessed(act):
         return False
@@ -23,6 +24,17 @@ def is_event(scene: Scene, act: Act) -> bool:
         return True
     open_act = act.trigger.plover_type in _OPEN_TYPES and not act.trigger.needs_recipient
     return open_act and act.roles.rules[0] == "subject_own"
+
+
+def _only_decides(reading: Reading, act: Act) -> bool:
+    """Tell whether an agreement is but the decision on an act of force that is told itself: "menyetujui rencana untuk merebut Gaza"."""
+    if act.verb is None or act.verb.low not in realis_words().decision_verb or act.trigger.plover_type != "AGREE":
+        return False
+    return any(
+        verb.parent == act.number and verb.trigger >= 0 and verb.link in {Link.PURPOSE, Link.SERIAL}
+        and reading.triggers[verb.trigger].plover_type in DECIDED_TYPES
+        for verb in reading.verbs
+    )
 
 
 def _is_background(scene: Scene, act: Act) -> bool:
