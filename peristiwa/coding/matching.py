@@ -193,11 +193,15 @@ def _object(words: Sequence[str], first: int, last: int, pattern: Pattern) -> ra
     return None
 
 
+_MODALS = frozenset({"akan", "bakal", "mau", "bisa", "harus", "siap", "tak", "tidak", "ingin", "segera"})
+"""Behind these a bare root is a verb in running text as well ("akan dukung")."""
+
+
 def _headline_verb(words: Sequence[str], first: int, *, body: bool) -> bool:
     """Tell whether a bare root can be a verb: in a headline, and not where the noun of the same form would stand."""
     table = load_table()
     before = words[first - 1] if first else ""
-    if before in table.mutual:
+    if before in table.mutual or (before in _MODALS and words[first] not in table.nouns):
         return True
     if body:
         return False

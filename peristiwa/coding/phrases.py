@@ -13,6 +13,7 @@ from enum import StrEnum
 from peristiwa.coding.tokens import QUOTE_MARKS, Tokens
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import ActorMention
+from peristiwa.terms import Via
 
 _REACH = 7
 """How many words may stand between a preposition and the name it governs ("terhadap kebijakan keras pemerintah Israel")."""
@@ -135,7 +136,8 @@ def _join_comma_lists(tokens: Tokens, parties: list[Party]) -> None:
         party, before = parties[place], parties[place - 1]
         between = [token.low for token in tokens.items[before.last + 1 : party.first] if token.low not in {"(", ")"}]
         short = bool(between) and between[0] == "," and len(between) <= _LIST_REACH and all(_plain(low) for low in between[1:])
-        if party.join is Join.NONE and short and not party.preposition and _comma_list(tokens, parties, place):
+        parted = before.preposition == "menurut" or party.actor.via is Via.PRONOUN
+        if party.join is Join.NONE and short and not party.preposition and not parted and _comma_list(tokens, parties, place):
             parties[place] = replace(party, join=Join.LIST)
 
 

@@ -26,6 +26,9 @@ _JUDGING_TYPES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _HOSTILE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "ACCUSE"})
 _DECREED_TYPES = frozenset({"SANCTION", "RETREAT", "AID", "COERCE", "MOBILIZE", "CONCEDE"})
 """What whoever announces it decides as well."""
+_BOTH = 2
+_BOTH_TYPES = frozenset({"RETREAT", "ASSAULT", "SANCTION"})
+"""What "kedua negara" do without an object they do to each other."""
 _AIMED = frozenset({"terhadap", "atas", "ke", "di", "pada", "kepada"})
 _TOWARD = ("terhadap", "kepada", "atas", "pada", "bagi", "untuk")
 _SOURCE = ("oleh", "dari")
@@ -252,6 +255,8 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
         own = tuple(replace(slot, span=None, via=Via.ELIDED) for slot in actors)
         return Roles(actors, own, subject.weight * 0.7, (f"subject_{subject.how}", "own_side"))
     recipients = without(slots(target.parties), actors)
+    if not recipients and len(actors) == _BOTH and all(slot.via is Via.GROUP for slot in actors) and trigger.plover_type in _BOTH_TYPES:
+        return Roles(actors, actors, subject.weight * 0.8, (f"subject_{subject.how}", "both_sides"), reciprocal=True)
     weight = subject.weight * (target.weight if recipients else 0.6)
     return Roles(actors, recipients, weight, (f"subject_{subject.how}", f"object_{target.rule}"))
 

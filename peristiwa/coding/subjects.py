@@ -14,6 +14,7 @@ from peristiwa.coding.phrases import Party
 from peristiwa.coding.tokens import Tokens
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import ActorMention
+from peristiwa.terms import Voice
 
 _PLACE = frozenset({"di", "ke", "dari", "dalam", "pada", "sejak", "melalui"})
 
@@ -72,6 +73,11 @@ class Reading:
         return self._following(number) if fronted else Subject()
 
     def _of_parent(self, verb: Verb, how: str) -> Subject:
+        passive = self.verbs[verb.parent]
+        if passive.passive and not verb.passive and (verb.link is Link.PURPOSE or verb.via == "dengan"):
+            agent = next((party for party in self.between(passive.last + 1, verb.first) if party.preposition == "oleh"), None)
+            if agent is not None:
+                return Subject(self.group(agent), "agent", 0.85)
         above = self.subject(verb.parent)
         return Subject(above.parties, how, above.weight * 0.9)
 
@@ -110,6 +116,9 @@ class Reading:
 
     def _antecedent(self, verb: Verb) -> Subject:
         floor = self.verbs[verb.parent].left if verb.parent >= 0 else 0
+        doer = self._doer_of_noun(verb, floor)
+        if doer.parties:
+            return doer
         behind = [party for party in self.parties if floor <= party.first < verb.opener]
         if not behind or verb.opener - behind[-1].last > _ADJACENT:
             return self._issuer(verb)
@@ -119,6 +128,18 @@ class Reading:
         for party in reversed(behind):
             if not party.preposition:
                 return Subject(self.group(party), "antecedent", 0.6)
+        return Subject()
+
+    def _doer_of_noun(self, verb: Verb, floor: int) -> Subject:
+        """Return whose attack did the harm that a clause with `yang` tells: "serangan Israel ke Gaza, yang menewaskan tiga orang"."""
+        if verb.passive or verb.trigger < 0 or self.triggers[verb.trigger].plover_type != "ASSAULT":
+            return Subject()
+        nouns = [deed for deed in self.triggers if deed.voice is Voice.NOMINAL and deed.plover_type == "ASSAULT"]
+        for last in reversed([self.tokens.last_in(deed.span) for deed in nouns]):
+            if floor <= last < verb.opener and not any(last < other.first < verb.opener for other in self.verbs):
+                owners = [party for party in self.between(last + 1, verb.opener) if party.preposition in {"", "oleh"} or party.gap == 0]
+                near = [party for party in owners if party.first - last <= _ADJACENT + 1]
+                return Subject(self.group(near[0]), "antecedent", 0.8) if near else Subject()
         return Subject()
 
     def _issuer(self, verb: Verb) -> Subject:
