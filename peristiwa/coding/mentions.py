@@ -184,7 +184,7 @@ def _mention(scene: Scene, act: _Act) -> EventMention:
     plover_type, mode, realis = _typed(scene, act, when)
     if realis is Realis.ACTUAL and act.reality.realis is Realis.FUTURE:
         when = said_when(when, scene.day)
-    place, speaker = place_of(scene.places, sentence.text, clause_region(reading, act.verb), trigger.span), _speaker(reading, act)
+    place, speaker = place_of(scene.places, clause_region(reading, act.verb), trigger.span), _speaker(reading, act)
     return EventMention(
         sentence_no=sentence.sentence_no,
         quote_raw=sentence.to_raw.raw(_quote_span(scene, act)),
