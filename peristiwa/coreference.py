@@ -13,8 +13,9 @@ from datetime import date
 from functools import cache
 
 from peristiwa.actors import mention_of, read_chunks, title_of
+from peristiwa.actors.abbreviations import redefined
 from peristiwa.actors.chunks import Chunk
-from peristiwa.actors.folding import Folded
+from peristiwa.actors.folding import Folded, fold
 from peristiwa.actors.index import ItemKind
 from peristiwa.actors.memory import Memory
 from peristiwa.domain import ActorMention, Sentence
@@ -31,10 +32,10 @@ _POINTING = re.compile(r" (?:itu|tersebut)\b")
 class _Read:
     """One sentence with its phrases."""
 
-    def __init__(self, text: str, on: date | None) -> None:
+    def __init__(self, text: str, on: date | None, without: frozenset[str]) -> None:
         self.text = text
         self.on = on
-        self.folded, self.chunks = read_chunks(text, on)
+        self.folded, self.chunks = read_chunks(text, on, without)
 
     def mention(self, chunk: Chunk) -> ActorMention:
         return mention_of(self.text, self.folded, chunk, self.on)
@@ -47,7 +48,8 @@ def resolve_actors(sentences: Sequence[Sentence], published_on: date | None) -> 
         sentences: the sentences of one article, in order, the title first.
         published_on: the day of publication, which decides between persons of one name; None if unknown.
     """
-    read = [_Read(sentence.text, published_on) for sentence in sentences]
+    without = redefined(fold(sentence.text) for sentence in sentences)
+    read = [_Read(sentence.text, published_on, without) for sentence in sentences]
     memory = Memory()
     for one in read:
         for chunk in one.chunks:

@@ -1,23 +1,37 @@
 """Finds where a sentence says something happened: names of places that follow a word of place ("di", "ke kota", "dari wilayah").
 
 A place name without such a word is left alone, since capitals and states mostly stand for governments. It knows the places of the
-ontology only; which of several places is an event's place is decided by the coder.
+ontology, and behind "di" and "ke" the towns of the gazetteer too; which of several places is an event's place is decided by the coder.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import ahocorasick
 
 from peristiwa.actors.folding import Folded, fold, fold_pattern
+from peristiwa.ontology.gazetteer import Town, find_towns
 from peristiwa.ontology.places import Place, load_places
+from peristiwa.ontology.states import find_state
 from peristiwa.ontology.titles import TitleKind, words_of
 from peristiwa.spans import Span
 
 REACH = 4
 """How many words may stand between the preposition and the name ("di sebuah kota di bagian timur Suriah" needs four)."""
+DWARFED = 10
+"""A town that is this many times smaller than its namesake is not meant only because its country is in the news."""
+
+_HOME = "IDN"
+"""Indonesian news names Indonesian towns without their country."""
+_OF_STATES = frozenset({"wilayah", "kota", "ibukota"})
+"""Words of place that also stand before a state ("wilayah Iran", "ibu kota Iran"); its ports and bases are not the state."""
+_WORD = r"[A-Z][\w'-]*"
+_AT = re.compile(rf"(?<![\w-])(di|ke) ((?:[a-z]+ ){{0,3}})((?:al-)?{_WORD}(?: (?:(?:de|la|del|da|do|dos|el|al|of|on) )?{_WORD}){{0,5}})")
+_CAPITALISED = re.compile(rf" ({_WORD})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +46,52 @@ class PlaceMention:
     preposition: str
 
 
-def find_places(text: str) -> tuple[PlaceMention, ...]:
-    """Return the places of a sentence that stand in a phrase of place, in text order and without overlap."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A place of the ontology in a folded sentence, with what puts it there; `preposition` is empty where nothing does."""
+
+    start: int
+    end: int
+    place: Place | Town
+    preposition: str
+
+
+def find_places(text: str, around: Collection[str] = ()) -> tuple[PlaceMention, ...]:
+    """Return the places of a sentence that stand in a phrase of place, in text order and without overlap.
+
+    Args:
+        text: the text of one sentence; spans count its characters.
+        around: the states that the article names, which decide between towns of one name where the sentence does not.
+    """
     folded = fold(text)
-    found: list[PlaceMention] = []
+    listed = _listed(folded)
+    found = [_settled(named, listed, folded, around) for named in listed if named.preposition]
+    found += _towns(folded, listed, around)
+    return tuple(_mention(text, folded, named) for named in sorted(found, key=lambda named: named.start))
+
+
+def _mention(text: str, folded: Folded, named: _Named) -> PlaceMention:
+    span = folded.span(named.start, named.end)
+    place = named.place
+    return PlaceMention(span, text[span.start : span.end], place.country, place.lat, place.lon, named.preposition)
+
+
+def _listed(folded: Folded) -> tuple[_Named, ...]:
+    """Return the places of the ontology, those that are only named included."""
+    found: list[_Named] = []
     for start, end, place in _names(folded):
         preposition = _preposition(folded.low, start) or _continued(folded, found, start)
-        if preposition:
-            span = folded.span(start, end)
-            found.append(PlaceMention(span, text[span.start : span.end], place.country, place.lat, place.lon, preposition))
+        whole = not _goes_on(folded, end) and not (preposition in words_of(TitleKind.SITE) - _OF_STATES and _is_state(place))
+        found.append(_Named(start, end, place, preposition if whole else ""))
     return tuple(found)
+
+
+def _goes_on(folded: Folded, end: int) -> bool:
+    """Tell whether a capitalised word that is no place itself follows, so that the name is part of another one ("London Bridge")."""
+    after = _CAPITALISED.match(folded.shown, end)
+    if after is None or after[1].lower() in words_of(TitleKind.STOP):
+        return False
+    return next((False for start, _, _ in _names(folded) if start == end + 1), True)
 
 
 def _names(folded: Folded) -> list[tuple[int, int, Place]]:
@@ -62,28 +112,93 @@ def _names(folded: Folded) -> list[tuple[int, int, Place]]:
 
 
 def _preposition(low: str, start: int) -> str:
-    """Return the word of place that governs the name at `start`, or nothing."""
-    nearest = ""
+    """Return the word of place that governs the name at `start`: a preposition, else a noun such as "kota" right before it, or nothing."""
     words = low[max(0, start - 60) : start].split()
     for word in reversed(words[-REACH:]):
         if word in words_of(TitleKind.PREPOSITION):
             return word
         if word not in words_of(TitleKind.LOCATIVE):
             break
-        nearest = word
-    return nearest
-
-
-def _continued(folded: Folded, found: list[PlaceMention], start: int) -> str:
-    """A place right after another one and a comma lies around it: "di Rafah, Gaza"."""
-    if not found:
+    if not words or words[-1] not in words_of(TitleKind.SITE):
         return ""
-    before = folded.low[:start]
-    name = fold_pattern(found[-1].name)
-    for between in (", ", " (", " - "):
-        if before.endswith(name + between):
-            return found[-1].preposition
-    return ""
+    owners = words_of(TitleKind.HEAD) | words_of(TitleKind.OFFICE)
+    owned = words[-2:-1] and (words[-2] in owners or " ".join(words[-2:]) in owners)
+    return "" if owned else words[-1]
+
+
+def _continued(folded: Folded, found: Sequence[_Named], start: int) -> str:
+    """A place right after another one and a comma lies around it: "di Rafah, Gaza"."""
+    if not found or folded.low[found[-1].end : start] not in {", ", " (", " - "}:
+        return ""
+    return found[-1].preposition
+
+
+def _behind(listed: Sequence[_Named], start: int, end: int) -> _Named | None:
+    """Return the place that is named right behind a stretch, with at most a comma or bracket between."""
+    return next((named for named in listed if start < named.start <= end + 2), None)
+
+
+def _states(listed: Sequence[_Named]) -> frozenset[str]:
+    """Return the states that a sentence names by their own names."""
+    return frozenset(named.place.country for named in listed if named.place.country is not None and _is_state(named.place))
+
+
+def _is_state(place: Place | Town) -> bool:
+    state = find_state(place.country) if place.country is not None else None
+    return state is not None and state.name_id == place.name
+
+
+def _settled(named: _Named, listed: Sequence[_Named], folded: Folded, around: Collection[str]) -> _Named:
+    """Let a listed place be its namesake in another country, where that one is named right behind or is alone in the news."""
+    towns = find_towns(folded.low[named.start : named.end])
+    behind = _behind(listed, named.start, named.end)
+    own = behind.place.country if behind is not None else None
+    nearby = _states(listed)
+    if not towns or named.place.country == own or (own is None and named.place.country in {*nearby, *around}):
+        return named
+    town = _nearest(towns, own, (nearby, around))
+    return replace(named, place=town) if town.country in {own, *nearby, *around} else named
+
+
+def _towns(folded: Folded, listed: Sequence[_Named], around: Collection[str]) -> Iterator[_Named]:
+    """Yield the towns of the gazetteer right behind "di" or "ke", where the ontology lists no place."""
+    for match in _AT.finditer(folded.shown):
+        start, end = _run(match)
+        between = folded.low[match.start(2) : start].split()
+        feature = between[-1:] and between[-1] in words_of(TitleKind.FEATURE)
+        listed_there = any(named.start <= start < named.end for named in listed)
+        if feature or listed_there or not set(between) <= words_of(TitleKind.LOCATIVE):
+            continue
+        behind = _behind(listed, start, end)
+        end = min(end, behind.start - 1) if behind is not None else end
+        name = folded.low[start:end].rstrip(" ,(")
+        own = behind.place.country if behind is not None else None
+        allowed = {own} if own is not None else {_HOME, *_states(listed), *around}
+        towns = () if folded.shown[start:end].isupper() else find_towns(name)
+        if towns and (town := _nearest(towns, own, (_states(listed), around))).country in allowed:
+            yield _Named(start, start + len(name), town, match[1])
+
+
+def _run(match: re.Match[str]) -> tuple[int, int]:
+    """Return the stretch of a run of capitalised words without words of place before it ("Kota") and stop words behind it ("Senin")."""
+    start, end = match.span(3)
+    words = match[3].split(" ")
+    while len(words) > 1 and words[0].lower() in words_of(TitleKind.LOCATIVE):
+        start += len(words.pop(0)) + 1
+    kept = next((number for number, word in enumerate(words) if number and word.lower() in words_of(TitleKind.STOP)), len(words))
+    return start, end - sum(len(word) + 1 for word in words[kept:])
+
+
+def _nearest(towns: Sequence[Town], own: str | None, countries: Sequence[Collection[str]]) -> Town:
+    """Return the town that is meant: in the country named right behind, in one named nearby unless a namesake dwarfs it, or the largest."""
+    there = next((town for town in towns if town.country == own), None)
+    if there is not None:
+        return there
+    for named in countries:
+        near = next((town for town in towns if town.country in named), None)
+        if near is not None and towns[0].population <= DWARFED * near.population:
+            return near
+    return towns[0]
 
 
 @cache

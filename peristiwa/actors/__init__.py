@@ -38,10 +38,18 @@ def find_actors(text: str, on: date | None) -> tuple[ActorMention, ...]:
     return tuple(mention_of(text, folded, chunk, on) for chunk in chunks if chunk.entity)
 
 
-def read_chunks(text: str, on: date | None = None) -> tuple[Folded, list[Chunk]]:
-    """Return the folded sentence and its actor phrases, those without a known entity included."""
+def read_chunks(text: str, on: date | None = None, without: frozenset[str] = frozenset()) -> tuple[Folded, list[Chunk]]:
+    """Return the folded sentence and its actor phrases, those without a known entity included.
+
+    Args:
+        text: the text of one sentence.
+        on: the day of publication; None if unknown.
+        without: abbreviations that mean something else in this article.
+    """
     folded = fold(text)
     items = find_items(folded, on)
+    if without:
+        items = [item for item in items if folded.shown[item.start : item.end] not in without]
     return folded, Grammar(folded, items).chunks() if items else []
 
 

@@ -85,7 +85,7 @@ class Names:
 
 def _typed_as_title(shown: str, items: list[Item]) -> bool:
     """Tell whether a line without a full stop capitalises its words, as headlines do, so that capitals do not show names."""
-    if shown.rstrip("\"') ").endswith((".", "!", "?", ":", ",")):
+    if shown.rstrip("\"') ").endswith((".", ":", ",")):
         return False
     edges = [0, *(edge for item in items for edge in (item.start, item.end)), len(shown)]
     outside = [shown[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]

@@ -85,6 +85,7 @@ def code_article(sentences: Sequence[Sentence], published: Published) -> CodedAr
         return CodedArticle((), ())
     written = reference_day(sentences, published)
     actors = resolve_actors(sentences, written)
+    around = frozenset(actor.entity for found in actors for actor in found)
     dates = tuple(find_dates(sentence.text, written) for sentence in sentences)
     day = news_day(dates, written)
     mentions: list[EventMention] = []
@@ -93,7 +94,8 @@ def code_article(sentences: Sequence[Sentence], published: Published) -> CodedAr
     voice: ActorMention | None = None
     for sentence, found, days in zip(sentences, actors, dates, strict=True):
         scene, voice = _scene(sentence, found, days, day, voice)
-        scene = replace(scene, earlier=told)
+        places = () if sentence.is_title or not scene.reading.triggers else find_places(sentence.text, around)
+        scene = replace(scene, earlier=told, places=places)
         if scene.reading.parties:
             coded = code_sentence(scene)
             mentions.extend(coded.mentions)
@@ -115,8 +117,7 @@ def _scene(
     if spoken:
         everyone = sorted((*actors, *spoken), key=lambda actor: actor.span)
         reading = replace(read_sentence(sentence.text, everyone, triggers), voice=voice)
-    places = find_places(sentence.text) if triggers else ()
-    return Scene(sentence, reading, dates, places, find_citation(sentence.text), day), voice
+    return Scene(sentence, reading, dates, (), find_citation(sentence.text), day), voice
 
 
 def first_person(tokens: Tokens, actors: Sequence[ActorMention], voice: ActorMention) -> tuple[ActorMention, ...]:

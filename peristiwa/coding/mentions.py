@@ -123,7 +123,7 @@ def _mention(scene: Scene, act: Act) -> EventMention:
     plover_type, mode, realis = typed(scene, act, when)
     if act.reality.realis is Realis.FUTURE:
         when = said_when(when, scene.day) if realis is Realis.ACTUAL else planned_when(when, scene.day)
-    place, speaker = place_of(scene.places, sentence.text, clause_region(reading, act.verb), trigger.span), _speaker(reading, act)
+    place, speaker = place_of(scene.places, clause_region(reading, act.verb), trigger.span), _speaker(reading, act)
     return EventMention(
         sentence_no=sentence.sentence_no,
         quote_raw=sentence.to_raw.raw(_quote_span(scene, act)),

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.subjects import Reading
 from peristiwa.domain import DateMention
+from peristiwa.ontology.titles import TitleKind, words_of
 from peristiwa.places import PlaceMention
 from peristiwa.spans import Span
 from peristiwa.terms import DateBasis, Granularity
@@ -22,6 +23,7 @@ LONG_PAST = timedelta(days=31)
 _NEWS_SPAN = timedelta(days=10)
 """The day of an article's news lies at most this long before its publication."""
 _WEEK = timedelta(days=7)
+_THERE = frozenset({"di", "ke"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +172,12 @@ def is_long_past(when: When, day: NewsDay) -> bool:
     return when.end < day.reference - LONG_PAST
 
 
-def place_of(places: Sequence[PlaceMention], text: str, region: Span, trigger: Span) -> PlaceMention | None:
-    """Return the place of an act: the nearest one in its clause that follows `di` or `ke`."""
-    told = [place for place in places if text[: place.span.start].rstrip().rsplit(" ", 1)[-1].lower() in {"di", "ke", "kota"}]
+def place_of(places: Sequence[PlaceMention], region: Span, trigger: Span) -> PlaceMention | None:
+    """Return the place of an act: the nearest one of its clause, else of its sentence, that it happens at or goes to.
+
+    Where something comes from or lies near is not where it happens; a town named as what is acted on is ("menyerang kota Odesa").
+    """
+    told = [place for place in places if place.preposition in _THERE | words_of(TitleKind.SITE)]
     inside = [place for place in told if region.contains(place.span)] or told
     if not inside:
         return None

@@ -29,6 +29,8 @@ class TitleKind(StrEnum):
     PARTICLE = "particle"
     STOP = "stop"
     LOCATIVE = "locative"
+    SITE = "site"
+    FEATURE = "feature"
     BARE = "bare"
     PREPOSITION = "preposition"
     GOVERNOR = "governor"
