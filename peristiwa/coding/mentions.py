@@ -35,6 +35,8 @@ _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that are events without a recipient; all others are kept only with one (in read articles 39 of 40 have one)."""
 _PROMISED_TYPES = frozenset({"AID", "SUPPORT"})
 """Help or backing that is announced is a promise, made on the day it is said (codebook, `AGREE`)."""
+_SAID_OF_OTHERS = frozenset({"REQUEST", "THREATEN"})
+"""Acts that a speaker does by telling what another must do or will suffer."""
 _SAID_AS = {"COOPERATE": "AGREE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE"}
 """What saying that one will do an act is: a promise, a threat, or an announced withdrawal (codebook)."""
 
@@ -106,7 +108,7 @@ def _same_sides(told: Told, roles: Roles) -> bool:
 def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[Told, ...]) -> _Act | None:
     if number is None:
         return None
-    demand = trigger.plover_type == "REQUEST" and trigger.frame is FrameKind.INTRANSITIVE
+    demand = trigger.plover_type in _SAID_OF_OTHERS and trigger.frame is FrameKind.INTRANSITIVE
     roles = _demanded(scene.reading, number) if demand else verbal_roles(scene.reading, number, trigger)
     if roles is None:
         return None
@@ -116,7 +118,7 @@ def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[T
 
 
 def _demanded(reading: Reading, number: int) -> Roles | None:
-    """Read "Moskow harus menarik pasukannya" as the speaker's demand on the subject."""
+    """Read "Moskow harus menarik pasukannya" and "Moskow akan menyesal" as the speaker's demand on the subject, or threat to it."""
     speaker = speaking_voice(reading, number)
     subject = reading.subject(number)
     doers = actor_slots(speaker) if speaker is not None and speaker.can_act else ()

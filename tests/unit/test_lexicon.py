@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -12,42 +13,53 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peristiwa.coding import code_article
 from peristiwa.coding.lexicon import FrameKind, ReportingKind, Trigger, find_triggers, read_reporting, reporting_verbs
-from peristiwa.coding.predicates import PredicateError, load_groups, load_predicates, read_groups, read_predicates, spelled
+from peristiwa.coding.predicates import Example, Predicate, PredicateError, load_groups, load_predicates, read_groups, read_predicates, spelled
+from peristiwa.domain import EventMention, Published, Sentence
 from peristiwa.ontology.plover import load_event_types
+from peristiwa.spans import identity
 from peristiwa.terms import Realis, Voice
 
-_BRACKETED = re.compile(r"\[([^\]]+)\]")
 
 
-class Example(NamedTuple):
-    """One example sentence of an entry: the bracketed words are its trigger."""
+class Case(NamedTuple):
+    """One example or near miss of an entry."""
 
-    predicate_id: str
-    plover_type: str
-    sentence: str
-
-
-EXAMPLES = [Example(p.predicate_id, p.plover_type, sentence) for p in load_predicates() for sentence in p.examples]
-NEAR_MISSES = [Example(p.predicate_id, p.plover_type, sentence) for p in load_predicates() for sentence in p.near_misses]
+    entry: Predicate
+    example: Example
 
 
-def _named(examples: list[Example]) -> list[str]:
-    return [f"{item.predicate_id}-{number}" for number, item in enumerate(examples)]
+CASES = [Case(entry, example) for entry in load_predicates() for example in entry.examples]
+EVENTS = [case for case in CASES if case.example.event]
+NEAR_MISSES = [Case(entry, Example(sentence, "", "")) for entry in load_predicates() for sentence in entry.near_misses]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=_named(EXAMPLES))
-def test_an_example_is_found_by_its_entry(example: Example) -> None:
-    marked = _BRACKETED.search(example.sentence)
-    assert marked is not None
-    found = find_triggers(example.sentence.replace("[", "").replace("]", ""))
-    expected = (marked.group(1), example.predicate_id, example.plover_type)
-    assert expected in {(item.text, item.predicate_id, item.plover_type) for item in found}
+def _named(cases: list[Case]) -> list[str]:
+    return [f"{case.entry.predicate_id}-{number}" for number, case in enumerate(cases)]
 
 
-@pytest.mark.parametrize("example", NEAR_MISSES, ids=_named(NEAR_MISSES))
-def test_a_near_miss_does_not_fire(example: Example) -> None:
-    assert example.predicate_id not in {item.predicate_id for item in find_triggers(example.sentence)}
+@pytest.mark.parametrize("case", CASES, ids=_named(CASES))
+def test_an_example_is_found_by_its_entry(case: Case) -> None:
+    found = {(item.text, item.predicate_id) for item in find_triggers(case.example.sentence)}
+    assert (case.example.trigger, case.entry.predicate_id) in found
+
+
+@pytest.mark.parametrize("case", EVENTS, ids=_named(EVENTS))
+def test_an_example_tells_its_event(case: Case) -> None:
+    sentence = Sentence(0, case.example.sentence, identity(len(case.example.sentence)), is_lead=True)
+    mentions = code_article([sentence], Published(on=date(2025, 6, 18))).mentions
+    told = {(mention.rule_ids[0], _sides(mention)) for mention in mentions}
+    assert (case.entry.predicate_id, case.example.event) in told
+
+
+def _sides(mention: EventMention) -> str:
+    return " > ".join(",".join(party.entity for party in side) for side in (mention.actors, mention.recipients)).rstrip()
+
+
+@pytest.mark.parametrize("case", NEAR_MISSES, ids=_named(NEAR_MISSES))
+def test_a_near_miss_does_not_fire(case: Case) -> None:
+    assert case.entry.predicate_id not in {item.predicate_id for item in find_triggers(case.example.sentence)}
 
 
 def _one(sentence: str) -> Trigger:
@@ -195,6 +207,7 @@ FILE = "type: ACCUSE\npredicates:\n- {id: a, words: {kecam: verb}, %s}\n"
         pytest.param(FILE % "swap: 1", "entry a: swap cannot be 1", id="no flag"),
         pytest.param(FILE % "rank: high", "entry a: rank cannot be 'high'", id="no number"),
         pytest.param(FILE % "phrases: {loud: [a]}", "entry a: phrases cannot be 'loud'", id="unknown voice"),
+        pytest.param(FILE % "examples: [a]", "entry a: examples cannot be 'a'", id="an example without its trigger"),
         pytest.param(FILE % "phrases: [a]", "entry a: phrases: expected a mapping", id="phrases without voice"),
     ],
 )
