@@ -29,11 +29,12 @@ from peristiwa.coreference import resolve_actors
 from peristiwa.domain import ActorMention, Metadata
 from peristiwa.sentences import split_sentences
 
-# Nouns of act end so, or are a verb's root with per-, pe- or ke-.
-NOUN = re.compile(r"(?:[a-z]{4,}(?:an|annya|si|sinya)|(?:pe|ke|per)[a-z]{4,})$")
+# Nouns of act end so.
+NOUN = re.compile(r"[a-z]{4,}(?:an|annya|si|sinya)$")
 AIMS = frozenset({"terhadap", "atas", "kepada", "ke", "dengan", "pada", "untuk", "bagi", "dari", "melawan"})
 # A noun's possessor and its aim stand within so many words of it.
 NOUN_REACH = 8
+FUNCTION_WORDS = frozenset().union(connectors().preposition, connectors().subordinate, connectors().contrast, connectors().transparent)
 CONTEXTS, CONTEXT_WIDTH = 3, 150
 
 
@@ -87,11 +88,11 @@ class Coverage:
         taken.update(verb.first for verb in reading.verbs)
         taken.update(place for party in reading.parties for place in range(party.first, party.last + 1))
         for place, token in enumerate(reading.tokens.items):
-            if place in taken or not NOUN.match(token.low) or token.low in connectors().preposition:
+            if place in taken or not NOUN.match(token.low) or token.low in FUNCTION_WORDS:
                 continue
             near = reading.between(place + 1, place + 1 + NOUN_REACH)
-            owners = [party for party in near if not party.preposition and party.first - place <= NOUN_REACH // 2][:1]
-            aimed = [party for party in _others(near, owners) if party.preposition in AIMS and party.first > owners[0].last] if owners else []
+            owners = [party for party in near[:1] if not party.preposition]
+            aimed = [party for party in _others(near, owners) if party.preposition in AIMS]
             if aimed:
                 self.nouns.add(f"{token.low} X {aimed[0].preposition} Y", _context(text, reading, place))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -21,24 +21,6 @@ from peristiwa.ontology.plover import load_contexts, load_event_modes, load_even
 from peristiwa.terms import Realis, Voice
 
 _GROUPS_FILE = "word_groups.yaml"
-_KEYS = frozenset(
-    {
-        "id",
-        "words",
-        "phrases",
-        "mode",
-        "frame",
-        "prepositions",
-        "swap",
-        "needs_recipient",
-        "realis",
-        "contexts",
-        "objects",
-        "near",
-        "blocks",
-    }
-    | {"before", "window", "through", "apart", "rank", "examples", "near_misses"}
-)
 _EXAMPLE: Final = re.compile(r"([^\[\]]*)\[([^\[\]]+)\]([^\[\]]*?)(?: => (\S.*))?")
 _WINDOW = 6
 """An object noun stands at most this many words behind its verb ("mengerahkan lebih dari 10.000 tentara")."""
@@ -101,6 +83,9 @@ class Predicate:
     rank: int
     examples: tuple[Example, ...]
     near_misses: tuple[str, ...]
+
+
+_KEYS = frozenset({"id", *(field.name for field in fields(Predicate) if field.name not in {"predicate_id", "plover_type"})})
 
 
 @dataclass(frozen=True, slots=True)
