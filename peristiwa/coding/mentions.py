@@ -32,6 +32,8 @@ from peristiwa.terms import Realis, Voice
 
 _NOMINAL_TRUST = 0.7
 """A noun of act is background more often than a verb is."""
+_SAID_OF_OTHERS = frozenset({"REQUEST", "THREATEN"})
+"""Acts that a speaker does by telling what another must do or will suffer."""
 
 
 class Coded(NamedTuple):
@@ -80,7 +82,7 @@ def _same_sides(told: Told, roles: Roles) -> bool:
 def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[Told, ...]) -> Act | None:
     if number is None:
         return None
-    demand = trigger.plover_type == "REQUEST" and trigger.frame is FrameKind.INTRANSITIVE
+    demand = trigger.plover_type in _SAID_OF_OTHERS and trigger.frame is FrameKind.INTRANSITIVE
     roles = _demanded(scene.reading, number) if demand else verbal_roles(scene.reading, number, trigger)
     if roles is None:
         return None
@@ -90,7 +92,7 @@ def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[T
 
 
 def _demanded(reading: Reading, number: int) -> Roles | None:
-    """Read "Moskow harus menarik pasukannya" as the speaker's demand on the subject."""
+    """Read "Moskow harus menarik pasukannya" and "Moskow akan menyesal" as the speaker's demand on the subject, or threat to it."""
     speaker = speaking_voice(reading, number)
     subject = reading.subject(number)
     doers = actor_slots(speaker) if speaker is not None and speaker.can_act else ()

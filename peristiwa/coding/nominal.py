@@ -158,7 +158,9 @@ def _attended(reading: Reading, trigger: Trigger, first: int, partner: tuple[Slo
     before = [number for number, verb in enumerate(reading.verbs) if verb.last < first]
     after = [number for number, verb in enumerate(reading.verbs) if verb.first > first and verb.link is not Link.RELATIVE]
     for number in (*reversed(before[-1:]), *after[:1]):
-        doers = strangers(slots(reading.subject(number).parties or find_agent(reading, reading.verbs[number], frozenset()).parties), partner)
+        doers = strangers(
+            slots(reading.subject(number).parties or find_agent(reading, reading.verbs[number], frozenset()).parties), partner
+        )
         if doers:
             return Roles(doers, partner, 0.8, ("nominal_occasion", "nominal_partner"), reciprocal=True)
     return None

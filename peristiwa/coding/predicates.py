@@ -6,12 +6,14 @@ when read; a fault raises `PredicateError`, which names the file and the entry. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from typing import Final, NamedTuple
 
 import yaml
 
@@ -19,24 +21,7 @@ from peristiwa.ontology.plover import load_contexts, load_event_modes, load_even
 from peristiwa.terms import Realis, Voice
 
 _GROUPS_FILE = "word_groups.yaml"
-_KEYS = frozenset(
-    {
-        "id",
-        "words",
-        "phrases",
-        "mode",
-        "frame",
-        "prepositions",
-        "swap",
-        "needs_recipient",
-        "realis",
-        "contexts",
-        "objects",
-        "near",
-        "blocks",
-    }
-    | {"before", "window", "through", "apart", "rank", "examples", "near_misses"}
-)
+_EXAMPLE: Final = re.compile(r"([^\[\]]*)\[([^\[\]]+)\]([^\[\]]*?)(?: => (\S.*))?")
 _WINDOW = 6
 """An object noun stands at most this many words behind its verb ("mengerahkan lebih dari 10.000 tentara")."""
 
@@ -57,6 +42,14 @@ class FrameKind(StrEnum):
 
 
 Phrase = tuple[str, ...]
+
+
+class Example(NamedTuple):
+    """An example of an entry: its sentence, the trigger in it, and the event it tells as coded ("RUS > UKR"; '' where none is stated)."""
+
+    sentence: str
+    trigger: str
+    event: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +81,11 @@ class Predicate:
     window: int
     apart: bool
     rank: int
-    examples: tuple[str, ...]
+    examples: tuple[Example, ...]
     near_misses: tuple[str, ...]
+
+
+_KEYS = frozenset({"id", *(field.name for field in fields(Predicate) if field.name not in {"predicate_id", "plover_type"})})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +204,7 @@ def _predicate(entry: _Entry, plover_type: str) -> Predicate:
         window=entry.number("window", _WINDOW),
         apart=entry.flag("apart"),
         rank=entry.number("rank", 0),
-        examples=_sentences(entry, "examples"),
+        examples=tuple(_example(entry, text) for text in _sentences(entry, "examples")),
         near_misses=_sentences(entry, "near_misses"),
     )
 
@@ -218,6 +214,15 @@ def _sentences(entry: _Entry, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise entry.fail(key, value)
     return tuple(value)
+
+
+def _example(entry: _Entry, text: str) -> Example:
+    """Read "Iran [mengecam] Israel. => IRN > ISR"."""
+    parts = _EXAMPLE.fullmatch(text)
+    if parts is None:
+        raise entry.fail("examples", text)
+    before, trigger, behind, event = parts.groups()
+    return Example(before + trigger + behind, trigger, event or "")
 
 
 def read_predicates(name: str, text: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[Predicate, ...]:

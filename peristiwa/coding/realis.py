@@ -44,7 +44,7 @@ def _cues(reading: Reading, verb: Verb) -> tuple[str, ...]:
 
 
 def _behind_subject(reading: Reading, verb: Verb) -> tuple[str, ...]:
-    """Return the adverbs right behind a verb's own subject, whatever stands before the verb: "Macron akan dalam waktu dekat mengunjungi"."""
+    """Return the adverbs right behind a verb's own subject, whatever else stands before it: "akan dalam waktu dekat mengunjungi"."""
     near = [party.last for party in reading.parties if verb.left <= party.first and party.last < verb.first and not party.preposition]
     if not near:
         return ()

@@ -299,9 +299,7 @@ def _announcer(reading: Reading, verb: Verb, recipients: Sequence[Slot]) -> Obje
 
 def _receive(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
     recipients = slots(subject.parties, _via(subject))
-    source = find_object(
-        reading, number, replace(trigger, prepositions=trigger.prepositions or _SOURCE), frozenset(map(side, recipients))
-    )
+    source = find_object(reading, number, replace(trigger, prepositions=trigger.prepositions or _SOURCE), frozenset(map(side, recipients)))
     actors = without(slots(source.parties), recipients)
     if not actors:
         return None

@@ -16,7 +16,12 @@ _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 
 def is_event(scene: Scene, act: Act) -> bool:
     """Tell whether an act is an event of its own."""
-    if _only_decides(scene.reading, act) or act.reality.called or act.reality.realis is Realis.HYPOTHETICAL or _is_attribute(scene.reading, act):
+    if (
+        _only_decides(scene.reading, act)
+        or act.reality.called
+        or act.reality.realis is Realis.HYPOTHETICAL
+        or _is_attribute(scene.reading, act)
+    ):
         return False
     if _is_background(scene, act) or _is_guessed(act):
         return False
@@ -31,7 +36,9 @@ def _only_decides(reading: Reading, act: Act) -> bool:
     if act.verb is None or act.verb.low not in realis_words().decision_verb or act.trigger.plover_type != "AGREE":
         return False
     return any(
-        verb.parent == act.number and verb.trigger >= 0 and verb.link in {Link.PURPOSE, Link.SERIAL}
+        verb.parent == act.number
+        and verb.trigger >= 0
+        and verb.link in {Link.PURPOSE, Link.SERIAL}
         and reading.triggers[verb.trigger].plover_type in DECIDED_TYPES
         for verb in reading.verbs
     )
@@ -61,7 +68,10 @@ def _is_dated(scene: Scene, act: Act) -> bool:
     end = min((verb.first for verb in reading.verbs if verb.first > last), default=len(reading.tokens.items))
     phrase = reading.tokens.span(last, end - 1)
     return any(
-        phrase.contains(found.span) and found.start is not None and found.granularity is Granularity.DAY and is_recent(found.start, scene.day)
+        phrase.contains(found.span)
+        and found.start is not None
+        and found.granularity is Granularity.DAY
+        and is_recent(found.start, scene.day)
         for found in scene.dates
     )
 
