@@ -6,9 +6,11 @@ something other than words raises `VocabularyError`, which names the file and th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 import yaml
 
@@ -104,9 +106,10 @@ def words(name: str, key: str, values: object) -> frozenset[str]:
     return frozenset(str(value).casefold() for value in values)
 
 
-def word_lists(name: str) -> dict[str, frozenset[str]]:
+@cache
+def word_lists(name: str) -> Mapping[str, frozenset[str]]:
     """Return every list of one file as a frozen set of words."""
-    return {key: words(name, key, values) for key, values in read_yaml(name).items()}
+    return MappingProxyType({key: words(name, key, values) for key, values in read_yaml(name).items()})
 
 
 @cache
