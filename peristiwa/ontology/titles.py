@@ -31,6 +31,7 @@ class TitleKind(StrEnum):
     LOCATIVE = "locative"
     SITE = "site"
     FEATURE = "feature"
+    LOCAL = "local"
     BARE = "bare"
     PREPOSITION = "preposition"
     GOVERNOR = "governor"
