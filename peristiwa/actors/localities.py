@@ -20,11 +20,18 @@ _GROUPS = frozenset({"CVL", "COP", "JUD", "REF", "GOV", "MIL"})
 
 
 def with_localities(folded: Folded, items: list[Item]) -> list[Item]:
-    """Add, behind local offices and groups, the places that no other item lies in; items stay in text order."""
+    """Add, behind local offices and groups, the places that no other item lies in; items stay in text order.
+
+    A blocked phrase gives way to a place ("Jawa Barat" is no West, but "Gubernur Jawa Barat" holds an Indonesian office).
+    """
     found: list[Item] = []
+    place: Item | None = None
     for number, item in enumerate(items):
+        if place is not None and item.start < place.end:
+            continue
         found.append(item)
-        limit = items[number + 1].start if number + 1 < len(items) else len(folded.low)
+        later = next((other for other in items[number + 1 :] if other.kind is not ItemKind.BLOCKED), None)
+        limit = later.start if later is not None else len(folded.low)
         place = _behind(folded, item.end, limit) if _is_local(folded, item) else None
         if place is not None:
             found.append(place)

@@ -32,6 +32,7 @@ class TitleKind(StrEnum):
     SITE = "site"
     FEATURE = "feature"
     LOCAL = "local"
+    OCCASION = "occasion"
     BARE = "bare"
     PREPOSITION = "preposition"
     GOVERNOR = "governor"
