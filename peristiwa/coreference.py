@@ -48,7 +48,7 @@ def resolve_actors(sentences: Sequence[Sentence], published_on: date | None) -> 
         sentences: the sentences of one article, in order, the title first.
         published_on: the day of publication, which decides between persons of one name; None if unknown.
     """
-    without = redefined(fold(sentence.text) for sentence in sentences)
+    without = redefined(fold(sentence.text) for sentence in sentences if "(" in sentence.text)
     read = [_Read(sentence.text, published_on, without) for sentence in sentences]
     memory = Memory()
     for one in read:

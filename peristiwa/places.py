@@ -79,19 +79,20 @@ def _mention(text: str, folded: Folded, named: _Named) -> PlaceMention:
 def _listed(folded: Folded) -> tuple[_Named, ...]:
     """Return the places of the ontology, those that are only named included."""
     found: list[_Named] = []
-    for start, end, place in _names(folded):
+    names = _names(folded)
+    starts = frozenset(start for start, _, _ in names)
+    for start, end, place in names:
         preposition = _preposition(folded.low, start) or _continued(folded, found, start)
-        whole = not _goes_on(folded, end) and not (preposition in words_of(TitleKind.SITE) - _OF_STATES and _is_state(place))
-        found.append(_Named(start, end, place, preposition if whole else ""))
+        word = folded.low[:start].rstrip().rpartition(" ")[2]
+        owned = word in words_of(TitleKind.SITE) and word not in _OF_STATES and _is_state(place)
+        found.append(_Named(start, end, place, "" if owned or _goes_on(folded, end, starts) else preposition))
     return tuple(found)
 
 
-def _goes_on(folded: Folded, end: int) -> bool:
+def _goes_on(folded: Folded, end: int, starts: Collection[int]) -> bool:
     """Tell whether a capitalised word that is no place itself follows, so that the name is part of another one ("London Bridge")."""
     after = _CAPITALISED.match(folded.shown, end)
-    if after is None or after[1].lower() in words_of(TitleKind.STOP):
-        return False
-    return next((False for start, _, _ in _names(folded) if start == end + 1), True)
+    return after is not None and end + 1 not in starts and after[1].lower() not in words_of(TitleKind.STOP)
 
 
 def _names(folded: Folded) -> list[tuple[int, int, Place]]:
@@ -121,9 +122,13 @@ def _preposition(low: str, start: int) -> str:
             break
     if not words or words[-1] not in words_of(TitleKind.SITE):
         return ""
-    owners = words_of(TitleKind.HEAD) | words_of(TitleKind.OFFICE)
-    owned = words[-2:-1] and (words[-2] in owners or " ".join(words[-2:]) in owners)
+    owned = words[-2:-1] and (_owns(words[-2]) or _owns(" ".join(words[-2:])))
     return "" if owned else words[-1]
+
+
+def _owns(words: str) -> bool:
+    """Tell whether words name an office or group, whose town is no place of an act ("wali kota", "pemerintah")."""
+    return words in words_of(TitleKind.HEAD) or words in words_of(TitleKind.OFFICE)
 
 
 def _continued(folded: Folded, found: Sequence[_Named], start: int) -> str:
@@ -150,13 +155,13 @@ def _is_state(place: Place | Town) -> bool:
 
 def _settled(named: _Named, listed: Sequence[_Named], folded: Folded, around: Collection[str]) -> _Named:
     """Let a listed place be its namesake in another country, where that one is named right behind or is alone in the news."""
-    towns = find_towns(folded.low[named.start : named.end])
+    towns = find_towns(folded.low[named.start : named.end], placed=True)
     behind = _behind(listed, named.start, named.end)
     own = behind.place.country if behind is not None else None
     nearby = _states(listed)
     if not towns or named.place.country == own or (own is None and named.place.country in {*nearby, *around}):
         return named
-    town = _nearest(towns, own, (nearby, around))
+    town = _nearest(towns, behind.place if behind is not None else None, (nearby, around))
     return replace(named, place=town) if town.country in {own, *nearby, *around} else named
 
 
@@ -172,10 +177,11 @@ def _towns(folded: Folded, listed: Sequence[_Named], around: Collection[str]) ->
         behind = _behind(listed, start, end)
         end = min(end, behind.start - 1) if behind is not None else end
         name = folded.low[start:end].rstrip(" ,(")
-        own = behind.place.country if behind is not None else None
+        beside = behind.place if behind is not None else None
+        own = beside.country if beside is not None else None
         allowed = {own} if own is not None else {_HOME, *_states(listed), *around}
-        towns = () if folded.shown[start:end].isupper() else find_towns(name)
-        if towns and (town := _nearest(towns, own, (_states(listed), around))).country in allowed:
+        towns = () if folded.shown[start:end].isupper() else find_towns(name, placed=own is not None)
+        if towns and (town := _nearest(towns, beside, (_states(listed), around))).country in allowed:
             yield _Named(start, start + len(name), town, match[1])
 
 
@@ -189,11 +195,11 @@ def _run(match: re.Match[str]) -> tuple[int, int]:
     return start, end - sum(len(word) + 1 for word in words[kept:])
 
 
-def _nearest(towns: Sequence[Town], own: str | None, countries: Sequence[Collection[str]]) -> Town:
-    """Return the town that is meant: in the country named right behind, in one named nearby unless a namesake dwarfs it, or the largest."""
-    there = next((town for town in towns if town.country == own), None)
-    if there is not None:
-        return there
+def _nearest(towns: Sequence[Town], behind: Place | Town | None, countries: Sequence[Collection[str]]) -> Town:
+    """Return the town that is meant: by the place right behind, else in a country named nearby where none dwarfs it, or the largest."""
+    there = [town for town in towns if behind is not None and town.country == behind.country]
+    if behind is not None and there:
+        return there[0] if _is_state(behind) else min(there, key=lambda town: (town.lat - behind.lat) ** 2 + (town.lon - behind.lon) ** 2)
     for named in countries:
         near = next((town for town in towns if town.country in named), None)
         if near is not None and towns[0].population <= DWARFED * near.population:

@@ -12,6 +12,7 @@ from peristiwa.actors.chunks import Chunk
 from peristiwa.actors.folding import Folded, fold
 from peristiwa.actors.grammar import Grammar
 from peristiwa.actors.index import ItemKind, find_items
+from peristiwa.actors.localities import with_localities
 from peristiwa.domain import ActorMention
 from peristiwa.terms import Via
 
@@ -50,7 +51,7 @@ def read_chunks(text: str, on: date | None = None, without: frozenset[str] = fro
     items = find_items(folded, on)
     if without:
         items = [item for item in items if folded.shown[item.start : item.end] not in without]
-    return folded, Grammar(folded, items).chunks() if items else []
+    return folded, Grammar(folded, with_localities(folded, items)).chunks() if items else []
 
 
 def mention_of(text: str, folded: Folded, chunk: Chunk, on: date | None) -> ActorMention:

@@ -20,7 +20,7 @@ _REACH = 80
 
 def redefined(sentences: Iterable[Folded]) -> frozenset[str]:
     """Return the abbreviations of the ontology that the sentences of an article explain as something the ontology does not know."""
-    return frozenset(short for folded in sentences if "(" in folded.shown for short in _strange(folded))
+    return frozenset(short for folded in sentences for short in _strange(folded))
 
 
 def _strange(folded: Folded) -> Iterator[str]:

@@ -25,6 +25,7 @@ _ABBREVIATION = re.compile(r" ?\( ?[A-Z][A-Za-z0-9&+.-]{0,9} ?\)")
 _CLOSING = re.compile(r"[^()]{0,20}\)")
 _PORTFOLIO = re.compile(r"(?: (?:[A-Z][A-Za-z'-]*|dan|&|urusan|bidang)){1,6} ")
 _ORDINAL = re.compile(r" ke-\d+(?= )")
+_FIRM = re.compile(r"\b(?:PT|CV|Tbk|Bank|Group|Grup) (?:[A-Z][\w'-]* ){0,6}$")
 _ROLE = re.compile(r" untuk | urusan ")
 
 
@@ -113,7 +114,7 @@ class Grammar:
             start=kept[0].start if kept else core.start,
             end=core.end,
             entity=core.entry.entity,
-            sector="NGO" if self._is_organisation(kept, core) else _sector(kept, core),
+            sector=self._of_organisation(kept, core) or _sector(kept, core),
             kind=core.kind,
             leads=kept,
             core=core,
@@ -141,9 +142,11 @@ class Grammar:
         match = _CLOSING.match(self._folded.low, chunk.end) if opened.count("(") > opened.count(")") else None
         return replace(chunk, end=match.end()) if match and match.end() - chunk.end <= 2 else chunk
 
-    def _is_organisation(self, leads: tuple[Item, ...], core: Item) -> bool:
-        """A state's name that ends a run of capitalised words belongs to an organisation there ("Ikatan Dokter Indonesia")."""
-        return not leads and core.kind is ItemKind.STATE and self._names.follows_name(core.start)
+    def _of_organisation(self, leads: tuple[Item, ...], core: Item) -> str:
+        """A state's name that ends a run of capitalised words belongs to an organisation there ("Ikatan Dokter Indonesia") or to a firm."""
+        if leads or core.kind is not ItemKind.STATE or not self._names.follows_name(core.start):
+            return ""
+        return "BUS" if _FIRM.search(self._folded.shown, 0, core.start) else "NGO"
 
     def _acts(self, core: Item, leads: tuple[Item, ...]) -> bool:
         """A capital or seat acts for its state, unless it stands where a place stands; "dari" before a seat may mark the doer."""

@@ -18,7 +18,7 @@ from peristiwa.coding.kinds import typed
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.nominal import carrier, nominal_roles
 from peristiwa.coding.realis import Reality, noun_reality, verb_reality
-from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, verbal_roles, without
+from peristiwa.coding.roles import SPEECH_TYPES, Roles, Slot, actor_slots, slots, verbal_roles, without
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.selection import is_event
 from peristiwa.coding.subjects import Reading
@@ -125,7 +125,9 @@ def _mention(scene: Scene, act: Act) -> EventMention:
     plover_type, mode, realis = typed(scene, act, when)
     if act.reality.realis is Realis.FUTURE:
         when = said_when(when, scene.day) if realis is Realis.ACTUAL else planned_when(when, scene.day)
-    place, speaker = place_of(scene.places, clause_region(reading, act.verb), trigger.span), _speaker(reading, act)
+    spoken = plover_type in SPEECH_TYPES
+    place = place_of(scene.places, sentence.text, clause_region(reading, act.verb), trigger.span, spoken=spoken)
+    speaker = _speaker(reading, act)
     return EventMention(
         sentence_no=sentence.sentence_no,
         quote_raw=sentence.to_raw.raw(_quote_span(scene, act)),

@@ -172,16 +172,25 @@ def is_long_past(when: When, day: NewsDay) -> bool:
     return when.end < day.reference - LONG_PAST
 
 
-def place_of(places: Sequence[PlaceMention], region: Span, trigger: Span) -> PlaceMention | None:
+def place_of(places: Sequence[PlaceMention], text: str, region: Span, trigger: Span, *, spoken: bool) -> PlaceMention | None:
     """Return the place of an act: the nearest one of its clause, else of its sentence, that it happens at or goes to.
 
-    Where something comes from or lies near is not where it happens; a town named as what is acted on is ("menyerang kota Odesa").
+    Where something comes from or lies near is not where it happens; a town named as what is acted on is ("menyerang kota Odesa"). What
+    follows a spoken act is what is spoken of ("menyerukan gencatan senjata di Gaza"), but for the place of an occasion ("pidato di Kairo").
     """
-    told = [place for place in places if place.preposition in _THERE | words_of(TitleKind.SITE)]
+    told = [place for place in places if place.preposition in _THERE or place.preposition in words_of(TitleKind.SITE)]
+    told = [place for place in told if not spoken or place.span.end <= trigger.start or _is_occasion(text, place)]
     inside = [place for place in told if region.contains(place.span)] or told
     if not inside:
         return None
     return min(inside, key=lambda place: (abs(place.span.start - trigger.end), place.span.start))
+
+
+def _is_occasion(text: str, place: PlaceMention) -> bool:
+    """Tell whether a place follows a noun of an occasion at which people speak ("konferensi pers di Jenewa")."""
+    before, _, _ = text[: place.span.start].lower().rpartition(f" {place.preposition} ")
+    words = before.split()
+    return bool(words) and (words[-1] in words_of(TitleKind.OCCASION) or " ".join(words[-2:]) in words_of(TitleKind.OCCASION))
 
 
 def clause_region(reading: Reading, verb: Verb | None) -> Span:

@@ -6,9 +6,11 @@ Terms come from `peristiwa.ontology.people`; a holder without a dated term limit
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+
+import ahocorasick
 
 from peristiwa.dates.calendar import fold, load_calendar, one_of
 from peristiwa.ontology.people import OfficeHolder, load_office_holders
@@ -23,14 +25,13 @@ Terms = tuple[OfficeHolder, ...]
 
 def named_terms(text: str) -> list[Terms]:
     """Return the terms, in the named office, of each holder named with it."""
+    places: dict[str, list[int]] = {}
+    for last, name in _automaton().iter(text):
+        places.setdefault(name, []).append(last + 1 - len(name))
     found = []
-    for name, holders in _by_name():
-        at = text.find(name)
-        office = None
-        while at >= 0 and office is None:
-            office = _office_before(text, at)
-            at = text.find(name, at + 1)
-        kept = _of_office(holders, office) if office else ()
+    for name in sorted(places):
+        office = next((office for at in places[name] if (office := _office_before(text, at)) is not None), None)
+        kept = _of_office(_by_name()[name], office) if office else ()
         if kept:
             found.append(kept)
     return found
@@ -52,7 +53,7 @@ def all_in_office(terms: Sequence[Terms], day: date) -> bool:
 @cache
 def last_known_year() -> int:
     """Return the last year in which any known term began: beyond it nothing is known of offices."""
-    return max(holder.start.year for _, holders in _by_name() for holder in holders if holder.start is not None)
+    return max(holder.start.year for holders in _by_name().values() for holder in holders if holder.start is not None)
 
 
 @cache
@@ -68,10 +69,19 @@ def _of_office(holders: Terms, office: str) -> Terms:
 
 
 @cache
-def _by_name() -> tuple[tuple[str, Terms], ...]:
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for name in sorted(_by_name()):
+        automaton.add_word(name, name)
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _by_name() -> Mapping[str, Terms]:
     terms: dict[str, list[OfficeHolder]] = {}
     for holder in load_office_holders():
         for name in dict.fromkeys((holder.name, *holder.other)):
             if holder.start is not None:
                 terms.setdefault(name, []).append(holder)
-    return tuple((name, tuple(held)) for name, held in sorted(terms.items()))
+    return {name: tuple(held) for name, held in terms.items()}

@@ -47,14 +47,16 @@ class Town(NamedTuple):
 
 
 @lru_cache(_REMEMBERED)
-def find_towns(name: str) -> tuple[Town, ...]:
-    """Return the towns of a name, the largest first; the name is asked for without accents and in small letters.
+def find_towns(name: str, *, placed: bool = False) -> tuple[Town, ...]:
+    """Return the towns of a name, the largest first; towns of that very name go before those that are also called so.
 
-    A town of that very name goes before one that is also called so.
+    Args:
+        name: the name without accents and in small letters.
+        placed: whether a region or state named right behind shows that a place is meant ("Austin, Texas").
     """
     own, other = _towns()
     towns = own.get(name) or other.get(name, [])
-    return tuple(sorted(towns, key=_largest)) if towns and _is_town(name, towns) else ()
+    return tuple(sorted(towns, key=_largest)) if towns and (placed or _is_town(name, towns)) else ()
 
 
 def count_towns() -> int:

@@ -31,6 +31,8 @@ class TitleKind(StrEnum):
     LOCATIVE = "locative"
     SITE = "site"
     FEATURE = "feature"
+    LOCAL = "local"
+    OCCASION = "occasion"
     BARE = "bare"
     PREPOSITION = "preposition"
     GOVERNOR = "governor"
