@@ -56,18 +56,14 @@ def cues_of(mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> 
     told: dict[int, set[int]] = defaultdict(set)
     for mention in mentions:
         told[mention.event_key].add(mention.sentence_no)
-    shared = {key: _of_event(numbers, heads) for key, numbers in told.items()}
-    return [(*_of_mention(mention), *shared[mention.event_key]) for mention in mentions]
+    return [_of_mention(mention, is_head=mention.sentence_no in heads, is_repeated=len(told[mention.event_key]) > 1) for mention in mentions]
 
 
-def _of_event(numbers: set[int], heads: set[int]) -> list[str]:
-    found = {"headline": bool(numbers & heads), "told_again": len(numbers) > 1}
-    return [cue for cue, holds in found.items() if holds]
-
-
-def _of_mention(mention: EventMention) -> list[str]:
+def _of_mention(mention: EventMention, *, is_head: bool, is_repeated: bool) -> tuple[str, ...]:
     found = {f"weight_{round(step * 100)}": mention.weight >= step for step in STEPS}
     found |= {
+        "headline": is_head,
+        "told_again": is_repeated,
         "own_date": mention.date_basis in OWN_DATE,
         "material": mention.plover_type in _MATERIAL,
         "nominal": mention.voice is Voice.NOMINAL,
@@ -75,7 +71,7 @@ def _of_mention(mention: EventMention) -> list[str]:
         "recipient_inferred": "recipient_inferred" in mention.flags,
         "subject_inferred": "subject_inferred" in mention.flags,
     }
-    return [cue for cue, holds in found.items() if holds]
+    return tuple(cue for cue, holds in found.items() if holds)
 
 
 def with_confidence(mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from peristiwa.domain import EventMention
 from peristiwa.linking.parties import Sides, can_be_one, other_persons, sides
@@ -16,6 +17,9 @@ OWN_DATE = frozenset({DateBasis.EXPLICIT, DateBasis.WEEKDAY_DATE, DateBasis.WEEK
 """Bases of a date that stands with the act itself; other dates are those of the article or of its publication."""
 DONE = frozenset({Realis.ACTUAL, Realis.HISTORICAL})
 """News of yesterday is background tomorrow: both tell an act as done."""
+
+_LEAST_APART = (timedelta.max, timedelta(days=14), timedelta(0))
+"""How far the days of one act may lie apart, by how many of the two stand with the act: other days are often those of the article's news."""
 
 
 @dataclass(slots=True)
@@ -34,9 +38,19 @@ def _agree(left: EventMention, right: EventMention) -> bool:
     """Tell whether realis and day of two mentions do not clash."""
     if left.realis is not right.realis and not {left.realis, right.realis} <= DONE:
         return False
-    if left.date_basis in OWN_DATE and right.date_basis in OWN_DATE and left.date_start and right.date_start:
-        return left.date_start <= (right.date_end or right.date_start) and right.date_start <= (left.date_end or left.date_start)
-    return True
+    apart = _apart(left, right)
+    if apart is None:
+        return True
+    own = (left.date_basis in OWN_DATE) + (right.date_basis in OWN_DATE)
+    return apart <= _LEAST_APART[own]
+
+
+def _apart(left: EventMention, right: EventMention) -> timedelta | None:
+    """Return how far the days of two mentions lie apart; None where one has none."""
+    if left.date_start is None or right.date_start is None:
+        return None
+    last_left, last_right = left.date_end or left.date_start, right.date_end or right.date_start
+    return max(left.date_start - last_right, right.date_start - last_left, timedelta(0))
 
 
 def link_article(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
