@@ -106,7 +106,10 @@ def event_of(mentions: Sequence[EventMention], scorer: ModuleType) -> object:
 
 
 def fit(events: Sequence[Told]) -> Points:
-    """Fit points by logistic regression on the surest mention of each event; cues for have points of 0 or more, cues against of 0 or less."""
+    """Fit points by logistic regression on the surest mention of each event.
+
+    What speaks for a mention has points of 0 or more, what speaks against it points of 0 or less.
+    """
     share = sum(event.right for event in events) / len(events)
     start, cues = math.log(share / (1 - share)), dict.fromkeys((*FOR, *AGAINST), 0.0)
     for _ in range(ROUNDS):
@@ -196,7 +199,9 @@ def main(arguments: Sequence[str]) -> None:
     folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
     scorer = load_scorer(folders[0].parent / "score.py")
     events = [
-        event._replace(article=f"{number}/{event.article}") for number, folder in enumerate(folders) for event in told_events(folder, scorer)
+        event._replace(article=f"{number}/{event.article}")
+        for number, folder in enumerate(folders)
+        for event in told_events(folder, scorer)
     ]
     articles = len({event.article for event in events})
     right = sum(event.right for event in events)

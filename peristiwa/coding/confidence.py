@@ -51,12 +51,14 @@ def fitted() -> Points:
 
 
 def cues_of(mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
-    """Return the cues of each mention of an article; mentions of one event share those of where and how often it is told."""
+    """Return the cues of each mention of an article, by what it says, where it stands, and whether another sentence tells the event too."""
     heads = {sentence.sentence_no for sentence in sentences if sentence.is_title or sentence.is_lead}
     told: dict[int, set[int]] = defaultdict(set)
     for mention in mentions:
         told[mention.event_key].add(mention.sentence_no)
-    return [_of_mention(mention, is_head=mention.sentence_no in heads, is_repeated=len(told[mention.event_key]) > 1) for mention in mentions]
+    return [
+        _of_mention(mention, is_head=mention.sentence_no in heads, is_repeated=len(told[mention.event_key]) > 1) for mention in mentions
+    ]
 
 
 def _of_mention(mention: EventMention, *, is_head: bool, is_repeated: bool) -> tuple[str, ...]:

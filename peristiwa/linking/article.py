@@ -19,7 +19,7 @@ DONE = frozenset({Realis.ACTUAL, Realis.HISTORICAL})
 """News of yesterday is background tomorrow: both tell an act as done."""
 
 _LEAST_APART = (timedelta.max, timedelta(days=14), timedelta(0))
-"""How far the days of one act may lie apart, by how many of the two stand with the act: other days are often those of the article's news."""
+"""How far the days of one act may lie apart, by how many of the two stand with the act; other days are often those of the news."""
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ Rarity is counted in bits over the word list `ontology/data/language/words.tsv`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from peristiwa.cleaning.known_words import word_bits
@@ -57,10 +57,3 @@ def rarity(word: str) -> float:
         return _SHORT_NUMBER_WEIGHT if len(word) <= _SHORT_NUMBER else _NUMBER_WEIGHT
     bits = min(_bits().get(word, UNKNOWN_BITS), _bits().get(word + _POSSESSED, UNKNOWN_BITS))
     return max(0.0, min(bits, RAREST_BITS) - COMMON_BITS)
-
-
-def telling_words(texts: Iterable[str], left_out: Iterable[str] = ()) -> dict[str, float]:
-    """Return the words of some texts that say something about the act, with their weights; words of the texts `left_out` are not counted."""
-    barred = {word for text in left_out for word in content_words(text)}
-    words = {word for text in texts for word in content_words(text)} - barred
-    return {word: weight for word in sorted(words) if (weight := rarity(word)) > 0}

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 import polars as pl
 
@@ -23,12 +22,7 @@ _NEIGHBOURS = 100
 _ASKED = 8
 """So many members speak for a group when two groups are compared."""
 NEVER = -1000.0
-
-
-class _Pair(NamedTuple):
-    left: int
-    right: int
-    score: float
+"""Outweighs whatever else is told of two groups: one member that cannot be the same act keeps them apart."""
 
 
 class _Joined:
@@ -38,23 +32,18 @@ class _Joined:
         self._told = told
         self._group = {place: [place] for place in range(len(told))}
         self._home = list(range(len(told)))
-        self._scores: dict[tuple[int, int], float] = {}
 
     def score(self, one: int, other: int) -> float:
         """Return the log odds that two events are one act, `NEVER` where that is barred."""
-        key = (min(one, other), max(one, other))
-        if key not in self._scores:
-            left, right = self._told[key[0]], self._told[key[1]]
-            self._scores[key] = NEVER if is_barred(left, right) else likeness(left, right)
-        return self._scores[key]
+        left, right = self._told[one], self._told[other]
+        return NEVER if is_barred(left, right) else likeness(left, right)
 
     def join(self, one: int, other: int) -> None:
         """Make one group of two, if they are one act taken together."""
         mine, theirs = self._home[one], self._home[other]
         if mine == theirs:
             return
-        scores = [self.score(a, b) for a in self._group[mine][:_ASKED] for b in self._group[theirs][:_ASKED]]
-        if sum(scores) <= 0:
+        if sum(self.score(a, b) for a in self._group[mine][:_ASKED] for b in self._group[theirs][:_ASKED]) <= 0:
             return
         low, high = min(mine, theirs), max(mine, theirs)
         for place in self._group[high]:
@@ -90,19 +79,17 @@ def _families(told: Sequence[Told]) -> Iterator[list[int]]:
         yield found[key]
 
 
-def _candidates(told: Sequence[Told]) -> set[tuple[int, int]]:
-    """Return the pairs worth comparing."""
-    pairs: set[tuple[int, int]] = set()
+def _candidates(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs worth comparing; one that two blocks hold comes twice."""
     for block in _blocks(told):
         for number, left in enumerate(block):
             for right in block[number + 1 : number + 1 + _NEIGHBOURS]:
                 if _first_day(told[right]) - _last_day(told[left]) > WINDOW:
                     break
-                pairs.add((min(left, right), max(left, right)))
+                yield left, right
     for family in _families(told):
         for number, left in enumerate(family):
-            pairs.update((left, right) for right in family[number + 1 : number + 1 + _NEIGHBOURS])
-    return pairs
+            yield from ((left, right) for right in family[number + 1 : number + 1 + _NEIGHBOURS])
 
 
 def _last_day(event: Told) -> date:
@@ -110,10 +97,15 @@ def _last_day(event: Told) -> date:
 
 
 def _grouped(told: Sequence[Told]) -> list[list[int]]:
+    """Return the groups of events that are one act."""
     joined = _Joined(told)
-    scored = [_Pair(left, right, joined.score(left, right)) for left, right in sorted(_candidates(told))]
-    for pair in sorted((pair for pair in scored if pair.score > 0), key=lambda pair: (-pair.score, pair.left, pair.right)):
-        joined.join(pair.left, pair.right)
+    likely: dict[tuple[int, int], float] = {}
+    for one, other in _candidates(told):
+        pair = (min(one, other), max(one, other))
+        if pair not in likely and (score := joined.score(*pair)) > 0:
+            likely[pair] = score
+    for left, right in sorted(likely, key=lambda pair: (-likely[pair], pair)):
+        joined.join(left, right)
     return joined.groups()
 
 

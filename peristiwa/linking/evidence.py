@@ -1,4 +1,4 @@
-"""What speaks for and against two articles telling one act: day, parties, persons, place, and rare words that both use.
+"""What speaks for and against two articles telling one act: day, parties, persons, and rare words that both use.
 
 Points are log odds and stand in `ontology/data/coding/linking.yaml`. Hard conflicts, which no likeness outweighs, are rules here: days
 that the texts print and that lie apart, two office holders who speak, and acts that one article itself keeps apart.
@@ -33,12 +33,10 @@ class Points:
     types: dict[str, float]
     printed_day: float
     same_day: float
-    next_day: float
     later: float
     equal_sides: float
-    same_predicate: float
+    own_side: float
     same_person: float
-    same_place: float
     shared_words: float
     same_sentence: float
 
@@ -73,9 +71,8 @@ def likeness(left: Told, right: Told) -> float:
     given = points()
     total = given.start + given.types.get(left.kind, 0.0) + _of_day(left.when, right.when)
     total += given.equal_sides * are_equal(left.kind, left.sides, right.sides)
-    total += given.same_predicate * bool(left.predicates & right.predicates)
+    total += given.own_side * (left.sides.actors == left.sides.recipients)
     total += given.same_person * bool(left.persons & right.persons)
-    total += given.same_place * bool(left.places & right.places)
     return total + _of_words(left, right)
 
 
@@ -84,10 +81,8 @@ def _of_day(mine: When | None, theirs: When | None) -> float:
     if mine is None or theirs is None:
         return 0.0
     days = _apart(mine, theirs).days
-    if days > 1:
+    if days:
         return given.later * math.log2(days)
-    if days == 1:
-        return given.next_day
     narrow = max(mine.end - mine.start, theirs.end - theirs.start) < WINDOW
     if not narrow and (mine.start, mine.end) != (theirs.start, theirs.end):
         return 0.0

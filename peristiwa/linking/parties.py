@@ -5,7 +5,8 @@ In mutual acts (codebook: CONSULT, AGREE, COOPERATE) the order of the sides says
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -43,6 +44,6 @@ def are_equal(kind: str, left: Sides, right: Sides) -> bool:
     return left.actors | left.recipients == right.actors | right.recipients if kind in SYMMETRIC else left == right
 
 
-def other_persons(kind: str, mine: Set[str], theirs: Set[str]) -> bool:
+def other_persons(kind: str, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
     """Tell whether two named office holders act: then they are two acts of speech, even for one state."""
     return kind not in SYMMETRIC and bool(mine) and bool(theirs) and not mine & theirs

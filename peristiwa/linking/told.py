@@ -20,7 +20,6 @@ FACTS = pl.Schema(
         "document_id": pl.String(),
         "event_key": pl.Int32(),
         "plover_type": pl.String(),
-        "predicate": pl.String(),
         "actor_entities": pl.List(pl.String()),
         "recipient_entities": pl.List(pl.String()),
         "actor_persons": pl.List(pl.String()),
@@ -29,7 +28,6 @@ FACTS = pl.Schema(
         "date_end": pl.Date(),
         "date_basis": pl.String(),
         "realis": pl.String(),
-        "place_name": pl.String(),
         "words": pl.List(pl.String()),
         "story_words": pl.List(pl.String()),
         "family_id": pl.String(),
@@ -62,9 +60,7 @@ class Told:
     realis: str
     sides: Sides
     when: When | None
-    predicates: frozenset[str]
     persons: frozenset[str]
-    places: frozenset[str]
     party_words: frozenset[str]
     words: Mapping[str, float]
     scene: Mapping[str, float]
@@ -113,9 +109,7 @@ def _event(rows: list[Mapping[str, object]], weigh: Weigh, weights: dict[str, fl
         realis=str(first["realis"]),
         sides=sides(_all(rows, "actor_entities"), _all(rows, "recipient_entities")),
         when=_when(rows),
-        predicates=_values(rows, "predicate"),
         persons=_all(rows, "actor_persons"),
-        places=frozenset(place.casefold() for place in _values(rows, "place_name")),
         party_words=_all(rows, "party_words"),
         words=_weighed(words, weigh, weights),
         scene=_weighed(words | story, weigh, weights),
@@ -130,10 +124,6 @@ def _all(rows: Iterable[Mapping[str, object]], column: str) -> frozenset[str]:
         if isinstance(values, list):
             found.update(map(str, values))
     return frozenset(found)
-
-
-def _values(rows: Iterable[Mapping[str, object]], column: str) -> frozenset[str]:
-    return frozenset(str(row[column]) for row in rows if row[column] is not None)
 
 
 def _weighed(words: Iterable[str], weigh: Weigh, known: dict[str, float]) -> dict[str, float]:

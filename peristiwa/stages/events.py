@@ -86,7 +86,6 @@ def linking_facts(mentions: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFra
     holders = pl.element().struct.field("title").is_not_null() & (pl.element().struct.field("name") != "")
     return facts.select(
         pl.col("mention_id").alias("mention_key"),
-        pl.col("rule_ids").list.first().alias("predicate"),
         pl.col("actors").list.eval(_field("entity")).alias("actor_entities"),
         pl.col("recipients").list.eval(_field("entity")).alias("recipient_entities"),
         pl.col("actors").list.eval(_field("name").filter(holders).str.to_lowercase().str.extract(r"(\S+)\s*$")).alias("actor_persons"),
@@ -97,7 +96,7 @@ def linking_facts(mentions: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFra
     ).select(FACTS.names())
 
 
-_MADE = frozenset({"mention_key", "predicate", "actor_entities", "recipient_entities", "actor_persons", "party_words", "words", "story_words"})
+_MADE = frozenset({"mention_key", "actor_entities", "recipient_entities", "actor_persons", "party_words", "words", "story_words"})
 
 
 def _field(name: str) -> pl.Expr:
