@@ -23,6 +23,9 @@ REPRESENTATIVE = (
 CONFLICTING = ("plover_mode", "date_start", "realis", "place_country")
 """Facts on which the mentions of one event may disagree; each disagreement is listed."""
 
+_MADE = frozenset({"mention_key", "actor_entities", "recipient_entities", "actor_persons", "party_words", "words", "story_words"})
+"""Columns of linking that are made from others; the rest are taken as they are."""
+
 
 class EventTables(NamedTuple):
     """Events, and for each mention the event it tells."""
@@ -94,9 +97,6 @@ def linking_facts(mentions: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFra
         pl.col("story_words").fill_null([]),
         *(name for name in FACTS if name not in _MADE),
     ).select(FACTS.names())
-
-
-_MADE = frozenset({"mention_key", "actor_entities", "recipient_entities", "actor_persons", "party_words", "words", "story_words"})
 
 
 def _field(name: str) -> pl.Expr:
