@@ -51,29 +51,42 @@ def fitted() -> Points:
 
 
 def cues_of(mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
-    """Return the cues of each mention of an article, by what it says, where it stands, and whether another sentence tells the event too."""
+    """Return the cues of each mention of an article.
+
+    Those of one event share whether any of them prints the day, and whether another sentence tells it too.
+    """
     heads = {sentence.sentence_no for sentence in sentences if sentence.is_title or sentence.is_lead}
     told: dict[int, set[int]] = defaultdict(set)
+    dated: set[int] = set()
     for mention in mentions:
         told[mention.event_key].add(mention.sentence_no)
+        if mention.date_basis in OWN_DATE:
+            dated.add(mention.event_key)
     return [
-        _of_mention(mention, is_head=mention.sentence_no in heads, is_repeated=len(told[mention.event_key]) > 1) for mention in mentions
+        _named(
+            _of_mention(mention)
+            | {
+                "headline": mention.sentence_no in heads,
+                "told_again": len(told[mention.event_key]) > 1,
+                "own_date": mention.event_key in dated,
+            }
+        )
+        for mention in mentions
     ]
 
 
-def _of_mention(mention: EventMention, *, is_head: bool, is_repeated: bool) -> tuple[str, ...]:
-    found = {f"weight_{round(step * 100)}": mention.weight >= step for step in STEPS}
-    found |= {
-        "headline": is_head,
-        "told_again": is_repeated,
-        "own_date": mention.date_basis in OWN_DATE,
+def _of_mention(mention: EventMention) -> dict[str, bool]:
+    return {f"weight_{round(step * 100)}": mention.weight >= step for step in STEPS} | {
         "material": mention.plover_type in _MATERIAL,
         "nominal": mention.voice is Voice.NOMINAL,
         "reported": mention.speaker is not None,
         "recipient_inferred": "recipient_inferred" in mention.flags,
         "subject_inferred": "subject_inferred" in mention.flags,
     }
-    return tuple(cue for cue, holds in found.items() if holds)
+
+
+def _named(cues: Mapping[str, bool]) -> tuple[str, ...]:
+    return tuple(cue for cue, holds in cues.items() if holds)
 
 
 def with_confidence(mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
