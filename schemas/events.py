@@ -40,8 +40,8 @@ EVIDENCE = (
     Column("first_published_on", DAY, "Day of the first document that tells it; null where no document is dated", nullable=True),
     Column("last_published_on", DAY, "Day of the last document that tells it; null where no document is dated", nullable=True),
     Column("merge_reason", TEXT, "Why the mentions were taken for one event: single, same_article, same_family, same_day or same_story"),
-    Column("conflicts", TEXTS, "Columns on which the mentions disagree: plover_mode, date_start, realis, place_country; empty where they agree"),
-    Column("confidence", SHARE, "Calibrated probability that type, actors and recipients are right, 0 to 1: that of the surest mention", minimum=0.0, maximum=1.0),
+    Column("conflicts", TEXTS, "Columns in which the mentions differ: plover_mode, date_start, realis, place_country"),
+    Column("confidence", SHARE, "Calibrated probability that the event is right, 0 to 1", minimum=0.0, maximum=1.0),
 )
 
 TABLE = Table(

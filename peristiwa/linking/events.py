@@ -18,7 +18,7 @@ from peristiwa.linking.evidence import WINDOW, has_printed_day, is_barred, liken
 from peristiwa.linking.told import Told, Weigh, gather
 
 _NEIGHBOURS = 100
-"""An event is compared with the next hundred of its kind and parties: more than any week of a war holds, and few enough for any corpus."""
+"""An event is compared with the next hundred of its kind and parties, so that the work grows with the corpus and not with its square."""
 _ASKED = 8
 """So many members speak for a group when two groups are compared."""
 NEVER = -1000.0

@@ -23,6 +23,7 @@ ONE_DAY = timedelta(days=1)
 """Two outlets may print the day of one act a day apart, because of time zones."""
 _BITS = 5.0
 _MOST_BITS = 20.0
+"""Shared words are counted in steps of five bits, and beyond twenty no more: then the texts are alike, whatever they tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from datetime import date
 
 import polars as pl
 
+from peristiwa.linking.article import DONE, OWN_DATE
 from peristiwa.linking.parties import SYMMETRIC, Sides, sides
-from peristiwa.terms import DateBasis, Realis
+from peristiwa.terms import DateBasis
 
 FACTS = pl.Schema(
     {
@@ -37,8 +38,6 @@ FACTS = pl.Schema(
 parties, `words` those of its sentence, `story_words` those of title and lead; `family_id` is null where the text stands alone."""
 
 _SUREST_FIRST = (DateBasis.EXPLICIT, DateBasis.WEEKDAY_DATE, DateBasis.WEEKDAY, DateBasis.RELATIVE, DateBasis.INHERITED)
-_OWN = frozenset(_SUREST_FIRST[:-1])
-_DONE = frozenset({Realis.ACTUAL, Realis.HISTORICAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Told:
     @property
     def group(self) -> tuple[str, str]:
         """Type and realis; events that differ in them are never joined. What is done and what is recalled as done are alike."""
-        return self.kind, "done" if self.realis in _DONE else self.realis
+        return self.kind, "done" if self.realis in DONE else self.realis
 
     @property
     def dyads(self) -> tuple[tuple[str, str], ...]:
@@ -145,5 +144,5 @@ def _when(rows: Iterable[Mapping[str, object]]) -> When | None:
             continue
         rank = _SUREST_FIRST.index(DateBasis(str(basis))) if basis in _SUREST_FIRST else len(_SUREST_FIRST)
         if best is None or rank < best[0]:
-            best = rank, When(start, end if isinstance(end, date) else start, basis in _OWN)
+            best = rank, When(start, end if isinstance(end, date) else start, basis in OWN_DATE)
     return best[1] if best else None
