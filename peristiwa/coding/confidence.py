@@ -23,9 +23,9 @@ from peristiwa.terms import Voice
 STEPS = (0.45, 0.6, 0.75, 0.88)
 """Weights of the rules that part surer mentions from less sure ones; most role rules give one of a few weights between them."""
 FOR = (*(f"weight_{round(step * 100)}" for step in STEPS), "headline", "told_again", "own_date")
-"""Cues that speak for a mention: its points are never below 0."""
+"""Cues that speak for a mention: their points are never below 0."""
 AGAINST = ("material", "nominal", "reported", "recipient_inferred", "subject_inferred")
-"""Cues that speak against a mention: its points are never above 0."""
+"""Cues that speak against a mention: their points are never above 0."""
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 """Deeds that news recalls as often as it reports them."""
 
