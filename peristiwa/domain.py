@@ -178,7 +178,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One place where one sentence tells one event. All spans are raw; `event_key` groups the mentions of one event in one article."""
+    """One place where one sentence tells one event. All spans are raw; `event_key` groups the mentions of one event in one article.
+
+    `weight` says how sure the rules are that filled the slots, `confidence` how probable it is that type, actors and recipients are right.
+    """
 
     sentence_no: int
     quote_raw: Span
@@ -208,6 +211,7 @@ class EventMention:
     reporting_verb: str | None = None
     cited_outlet: str | None = None
     contexts: tuple[str, ...] = ()
+    weight: float = 0.5
     confidence: float = 0.5
     flags: tuple[str, ...] = ()
     event_key: int = 0

@@ -57,7 +57,7 @@ CIRCUMSTANCES = (
 )
 
 JUDGEMENT = (
-    Column("confidence", SHARE, "Calibrated probability that the row is right, 0 to 1", minimum=0.0, maximum=1.0),
+    Column("confidence", SHARE, "Calibrated probability that type, actors and recipients are right, 0 to 1", minimum=0.0, maximum=1.0),
     Column("flags", TEXTS, "Signals of doubt, as short codes; empty where there are none"),
     Column("coder_version", TEXT, "Version of the coder that made the row"),
 )

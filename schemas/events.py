@@ -39,8 +39,8 @@ EVIDENCE = (
     Column("outlet_count", SMALL_COUNT, "Number of outlets that tell it; documents without a known outlet count for none", minimum=0),
     Column("first_published_on", DAY, "Day of the first document that tells it; null where no document is dated", nullable=True),
     Column("last_published_on", DAY, "Day of the last document that tells it; null where no document is dated", nullable=True),
-    Column("merge_reason", TEXT, "Why the mentions were taken for one event, as a short code"),
-    Column("conflicts", TEXTS, "What the mentions disagree about, as short codes; empty where they agree"),
+    Column("merge_reason", TEXT, "Why the mentions were taken for one event: single, same_article, same_family, same_day or same_story"),
+    Column("conflicts", TEXTS, "Columns in which the mentions differ: plover_mode, date_start, realis, place_country"),
     Column("confidence", SHARE, "Calibrated probability that the event is right, 0 to 1", minimum=0.0, maximum=1.0),
 )
 

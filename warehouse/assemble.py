@@ -92,13 +92,14 @@ def events_step(home: Home, ready: Sequence[Batch] | None = None) -> tuple[Audit
     published = documents.filter(pl.col("fate") == Fate.PUBLISHED.value)
     told = _all(lake, "event_mentions", [batch.batch_id for batch in ready])
     mentions = told.join(published.select("document_id"), on="document_id", how="semi", maintain_order="left")
+    sentences = _sentences(lake, ready, mentions)
     known = {"documents": documents, "entities": entities_frame()}
-    made = make_events(mentions, published)
+    made = make_events(mentions, published, sentences)
     linked, mentions_audit = audit_candidate(shelf, tables[1], _linked(mentions, made), known | {"events": made.events})
     if linked.height < mentions.height:
         # A held mention must not shape an event: the others are linked anew.
         passed = linked.drop("event_id", "coder_version")
-        made = make_events(passed, published)
+        made = make_events(passed, published, sentences)
         linked = _linked(passed, made)
     events, events_audit = audit_candidate(shelf, tables[0], made.events, known | {"event_mentions": linked})
     shelf.write("events", events)
@@ -116,6 +117,20 @@ def _all(lake: Lake, table: str, ids: Sequence[str], *columns: str) -> pl.DataFr
     """Return a table over all batches, or some of its columns; without batches an empty frame with its columns."""
     rows = lake.scan(table, ids) if ids else pl.LazyFrame(schema=SCHEMAS[table])
     return rows.select(columns or pl.all()).collect()
+
+
+def _sentences(lake: Lake, ready: Sequence[Batch], mentions: pl.DataFrame) -> pl.DataFrame:
+    """Return the sentences that linking reads: those that tell an event, and the title and lead of their documents."""
+    rows = lake.scan("sentences", [batch.batch_id for batch in ready]) if ready else pl.LazyFrame(schema=SENTENCES)
+    telling = mentions.lazy().select("document_id", "sentence_no", told=pl.lit(value=True)).unique()
+    return (
+        rows.select("document_id", "sentence_no", "text", "is_title", "is_lead")
+        .join(mentions.lazy().select("document_id"), on="document_id", how="semi")
+        .join(telling, on=("document_id", "sentence_no"), how="left")
+        .filter(pl.col("told") | pl.col("is_title") | pl.col("is_lead"))
+        .drop("told")
+        .collect()
+    )
 
 
 def _counts(sentences: pl.DataFrame) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from peristiwa.coding.clause_reader import read_verbs
+from peristiwa.coding.confidence import with_confidence
 from peristiwa.coding.contexts import is_sport
 from peristiwa.coding.discourse import Told
 from peristiwa.coding.lexicon import Trigger, find_triggers
@@ -101,7 +102,7 @@ def code_article(sentences: Sequence[Sentence], published: Published) -> CodedAr
             mentions.extend(coded.mentions)
             told = (*told, *coded.told)[-_MEMORY:]
         quotes.extend(find_quotes(scene.reading, sentence, day.day, scene.citation))
-    return CodedArticle(link_article(mentions), tuple(quotes))
+    return CodedArticle(with_confidence(link_article(mentions), sentences), tuple(quotes))
 
 
 def _scene(

@@ -157,7 +157,7 @@ def _mention(scene: Scene, act: Act) -> EventMention:
         reporting_verb=speaker.verb if speaker else None,
         cited_outlet=scene.citation.outlet if scene.citation else None,
         contexts=tuple(dict.fromkeys((*trigger.contexts, *contexts_of(sentence.text)))),
-        confidence=_confidence(scene, act),
+        weight=_weight(scene, act),
         flags=_flags(act, when),
     )
 
@@ -194,8 +194,8 @@ def _speaker(reading: Reading, act: Act) -> Speaker | None:
     return None if speaker.name in own and not speaker.direct else speaker
 
 
-def _confidence(scene: Scene, act: Act) -> float:
-    """Return how far the mention can be trusted: the weight of its role rules, lowered for nouns and for acts that were not done."""
+def _weight(scene: Scene, act: Act) -> float:
+    """Return how sure the rules are: the weight of the role rules, lowered for nouns and for acts that were not done."""
     value = 0.9 * act.roles.weight
     if act.trigger.voice is Voice.NOMINAL:
         value *= _NOMINAL_TRUST

@@ -10,6 +10,8 @@ from typing import NamedTuple
 import polars as pl
 
 from peristiwa.linking import link_events
+from peristiwa.linking.content import content_words
+from peristiwa.linking.told import FACTS
 
 REPRESENTATIVE = (
     "plover_type", "plover_mode", "contexts", "plover_quad", "plover_score", "cameo_code", "goldstein", "plover_compliant",
@@ -18,13 +20,11 @@ REPRESENTATIVE = (
 )  # fmt: skip
 """Columns an event takes from its representative mention: the most confident one, then the earliest published, then the smallest id."""
 
-LINKED_BY = (
-    pl.col("mention_id").alias("mention_key"), "document_id", "event_key", "plover_type", "date_start", "realis", "family_id",
-)  # fmt: skip
-"""What `link_events` asks of a mention beside its parties."""
-
 CONFLICTING = ("plover_mode", "date_start", "realis", "place_country")
 """Facts on which the mentions of one event may disagree; each disagreement is listed."""
+
+_MADE = frozenset({"mention_key", "actor_entities", "recipient_entities", "actor_persons", "party_words", "words", "story_words"})
+"""Columns of linking that are made from others; the rest are taken as they are."""
 
 
 class EventTables(NamedTuple):
@@ -34,18 +34,19 @@ class EventTables(NamedTuple):
     links: pl.DataFrame
 
 
-def make_events(mentions: pl.DataFrame, documents: pl.DataFrame) -> EventTables:
+def make_events(mentions: pl.DataFrame, documents: pl.DataFrame, sentences: pl.DataFrame) -> EventTables:
     """Merge mentions into events.
 
     Args:
         mentions: rows of `event_mentions` of published documents.
         documents: `document_id`, `outlet`, `published_on`, `family_id` of the same documents.
+        sentences: `document_id`, `sentence_no`, `text`, `is_title`, `is_lead` of the same documents.
 
     Returns:
         `events` (grain: one event; sorted by id) and `links` (`mention_id`, `event_id`).
     """
     placed = mentions.join(documents.select("document_id", "outlet", "published_on", "family_id"), on="document_id", how="left")
-    links = link_events(placed.select(*LINKED_BY, _entities("actors"), _entities("recipients"))).rename({"mention_key": "mention_id"})
+    links = link_events(linking_facts(placed, sentences)).rename({"mention_key": "mention_id"})
     told = placed.join(links, on="mention_id").sort(
         "event_id", "confidence", "published_on", "mention_id", descending=[False, True, False, False], nulls_last=True
     )
@@ -69,8 +70,43 @@ def make_events(mentions: pl.DataFrame, documents: pl.DataFrame) -> EventTables:
     return EventTables(events, links.select("mention_id", "event_id").sort("mention_id"))
 
 
-def _entities(column: str) -> pl.Expr:
-    return pl.col(column).list.eval(pl.element().struct.field("entity")).alias(f"{column.removesuffix('s')}_entities")
+def linking_facts(mentions: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """Return what linking knows of each mention: columns of `peristiwa.linking.told.FACTS`.
+
+    Args:
+        mentions: rows of `event_mentions` with the `family_id` of their document.
+        sentences: `document_id`, `sentence_no`, `text`, `is_title`, `is_lead` of the same documents.
+    """
+    own = sentences.select("document_id", "sentence_no", _words("text").alias("words"))
+    story = (
+        sentences.filter(pl.col("is_title") | pl.col("is_lead"))
+        .group_by("document_id")
+        .agg(pl.col("text").sort_by("sentence_no").str.join(" "))
+        .select("document_id", _words("text").alias("story_words"))
+    )
+    facts = mentions.join(own, on=("document_id", "sentence_no"), how="left").join(story, on="document_id", how="left")
+    named = pl.concat_list("actors", "recipients").list.eval(pl.format("{} {}", _field("name"), _field("title"))).list.join(" ")
+    holders = pl.element().struct.field("title").is_not_null() & (pl.element().struct.field("name") != "")
+    return facts.select(
+        pl.col("mention_id").alias("mention_key"),
+        pl.col("actors").list.eval(_field("entity")).alias("actor_entities"),
+        pl.col("recipients").list.eval(_field("entity")).alias("recipient_entities"),
+        pl.col("actors").list.eval(_field("name").filter(holders).str.to_lowercase().str.extract(r"(\S+)\s*$")).alias("actor_persons"),
+        _words(named).alias("party_words"),
+        pl.col("words").list.set_difference(_words(pl.col("date_text").fill_null(""))),
+        pl.col("story_words").fill_null([]),
+        *(name for name in FACTS if name not in _MADE),
+    ).select(FACTS.names())
+
+
+def _field(name: str) -> pl.Expr:
+    return pl.element().struct.field(name).fill_null("")
+
+
+def _words(text: str | pl.Expr) -> pl.Expr:
+    """Return the content words of a text as a sorted list."""
+    texts = pl.col(text) if isinstance(text, str) else text
+    return texts.map_elements(lambda value: sorted(content_words(value)), return_dtype=pl.List(pl.String))
 
 
 def _disagreement(column: str) -> pl.Expr:

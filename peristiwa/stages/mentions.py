@@ -112,7 +112,7 @@ class CodedTables(NamedTuple):
 def make_mentions(raw_documents: pl.DataFrame, articles: pl.DataFrame, sentences: pl.DataFrame) -> CodedTables:
     """Code each document that has sentences; the three frames hold the same documents."""
     raw_texts = dict(zip(raw_documents["document_id"], raw_documents["raw_text"], strict=True))
-    published = dict(_published(articles))
+    published = dict(published_of(articles))
     mentions: list[tuple[object, ...]] = []
     quotes: list[tuple[object, ...]] = []
     failures: list[tuple[object, ...]] = []
@@ -134,7 +134,7 @@ def make_mentions(raw_documents: pl.DataFrame, articles: pl.DataFrame, sentences
     )
 
 
-def _published(articles: pl.DataFrame) -> Iterator[tuple[str, Published]]:
+def published_of(articles: pl.DataFrame) -> Iterator[tuple[str, Published]]:
     """Return each article's publication time; where none is printed, its anchor day stands in, marked as inferred."""
     for row in articles.iter_rows(named=True):
         on, basis = row["published_on"], PublishedBasis(row["published_basis"])

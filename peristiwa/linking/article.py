@@ -1,0 +1,86 @@
+"""Joins the mentions of one article that tell one act, such as title, lead and body.
+
+Mentions of one type with overlapping parties and no clash of day, realis or speaker are one event. Other articles play no part here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from peristiwa.domain import EventMention
+from peristiwa.linking.parties import Sides, can_be_one, other_persons, sides
+from peristiwa.terms import DateBasis, Realis
+
+OWN_DATE = frozenset({DateBasis.EXPLICIT, DateBasis.WEEKDAY_DATE, DateBasis.WEEKDAY, DateBasis.RELATIVE})
+"""Bases of a date that stands with the act itself; other dates are those of the article or of its publication."""
+DONE = frozenset({Realis.ACTUAL, Realis.HISTORICAL})
+"""News of yesterday is background tomorrow: both tell an act as done."""
+
+_LEAST_APART = (timedelta.max, timedelta(days=14), timedelta(0))
+"""How far the days of one act may lie apart, by how many of the two stand with the act; other days are often those of the news."""
+
+
+@dataclass(slots=True)
+class _Cluster:
+    kind: str
+    sides: Sides
+    members: list[int]
+    mentions: list[EventMention] = field(default_factory=list)
+
+
+def _sides(mention: EventMention) -> Sides:
+    return sides((party.entity for party in mention.actors), (party.entity for party in mention.recipients))
+
+
+def _agree(left: EventMention, right: EventMention) -> bool:
+    """Tell whether realis and day of two mentions do not clash."""
+    if left.realis is not right.realis and not {left.realis, right.realis} <= DONE:
+        return False
+    apart = _apart(left, right)
+    if apart is None:
+        return True
+    own = (left.date_basis in OWN_DATE) + (right.date_basis in OWN_DATE)
+    return apart <= _LEAST_APART[own]
+
+
+def _apart(left: EventMention, right: EventMention) -> timedelta | None:
+    """Return how far the days of two mentions lie apart; None where one has none."""
+    if left.date_start is None or right.date_start is None:
+        return None
+    last_left, last_right = left.date_end or left.date_start, right.date_end or right.date_start
+    return max(left.date_start - last_right, right.date_start - last_left, timedelta(0))
+
+
+def link_article(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """Return the mentions of one article with `event_key` set; keys count from 0 in order of first mention.
+
+    The mention with the surest roles founds an event; each other joins the first event it fits.
+    """
+    order = sorted(range(len(mentions)), key=lambda place: (-mentions[place].weight, place))
+    clusters: list[_Cluster] = []
+    for place in order:
+        mention = mentions[place]
+        mine = _sides(mention)
+        home = next((c for c in clusters if _fits(mention, mine, c)), None)
+        if home is None:
+            clusters.append(_Cluster(mention.plover_type, mine, [place], [mention]))
+            continue
+        home.sides = Sides(home.sides.actors | mine.actors, home.sides.recipients | mine.recipients)
+        home.members.append(place)
+        home.mentions.append(mention)
+    clusters.sort(key=lambda cluster: min(cluster.members))
+    key_of = {place: key for key, cluster in enumerate(clusters) for place in cluster.members}
+    return tuple(replace(mention, event_key=key_of[place]) for place, mention in enumerate(mentions))
+
+
+def _fits(mention: EventMention, mine: Sides, cluster: _Cluster) -> bool:
+    if mention.plover_type != cluster.kind or not can_be_one(mention.plover_type, mine, cluster.sides):
+        return False
+    founder = cluster.mentions[0]
+    return _agree(mention, founder) and not other_persons(mention.plover_type, _persons(mention), _persons(founder))
+
+
+def _persons(mention: EventMention) -> set[str]:
+    return {party.name.split()[-1].casefold() for party in mention.actors if party.title is not None and party.name}
