@@ -18,9 +18,6 @@ from peristiwa.terms import PublishedBasis, RemovalKind
 
 _IN_ADDRESS = re.compile(r"(?<!\d)(20\d\d|19\d\d)([/.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _STAMPED = re.compile(r"(?<!\d)(20\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)")
-_FULL_DATE = re.compile(
-    r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)|(?<!\d)(\d{1,2}) ([A-Z][a-z]{2,8}) ((?:19|20)\d\d)(?!\d)"
-)
 _RULES = frozenset({"meta.printed_time", "meta.iso_time"})
 # The news of an article is dated in its opening; later dates are more often background.
 _OPENING = 1500
@@ -44,16 +41,10 @@ def inferred_day(article: CleanArticle) -> Inferred | None:
 
 
 def anchor_date(article: CleanArticle, inferred: Inferred | None) -> date | None:
-    """Return the publication day, or else the day that the text pins, or the first one that its opening prints in full."""
+    """Return the publication day, or else the day that the text pins."""
     if article.published.on is not None:
         return article.published.on
-    if inferred is not None:
-        return inferred.on
-    for match in _FULL_DATE.finditer(article.body, 0, _OPENING):
-        found = parse_printed_time(match.group())
-        if found is not None and found.on is not None:
-            return found.on
-    return None
+    return None if inferred is None else inferred.on
 
 
 def _printed(page: Page, ledger: Ledger) -> Published | None:

@@ -29,7 +29,7 @@ from peristiwa.linking import link_article
 from peristiwa.places import find_places
 from peristiwa.quotes import find_citation, find_quotes, speaking_actor
 from peristiwa.spans import Span
-from peristiwa.terms import Via, Voice
+from peristiwa.terms import PublishedBasis, Via, Voice
 
 _SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _MEMORY = 4
@@ -88,7 +88,7 @@ def code_article(sentences: Sequence[Sentence], published: Published) -> CodedAr
     actors = resolve_actors(sentences, written)
     around = frozenset(actor.entity for found in actors for actor in found)
     dates = tuple(find_dates(sentence.text, written) for sentence in sentences)
-    day = news_day(dates, written)
+    day = news_day(dates, written, inferred=published.on is None or published.basis is PublishedBasis.INFERRED)
     mentions: list[EventMention] = []
     quotes: list[Quote] = []
     told: tuple[Told, ...] = ()

@@ -7,6 +7,7 @@ asked for, purposed or supposed are left out, and so are nouns of act that merel
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from peristiwa.coding.conditions import find_conditional_threat
@@ -24,7 +25,17 @@ from peristiwa.coding.selection import is_event
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
 from peristiwa.coding.vocabulary import connectors
-from peristiwa.coding.when_where import Clues, When, clause_region, place_of, planned_when, said_when, when_of
+from peristiwa.coding.when_where import (
+    Clues,
+    When,
+    clause_region,
+    has_inferred_day,
+    place_of,
+    planned_when,
+    said_when,
+    settled,
+    when_of,
+)
 from peristiwa.domain import EventMention, Participant, Sentence
 from peristiwa.quotes import Speaker, closing_speaker, speaker_of, speaking_voice
 from peristiwa.spans import Span
@@ -34,6 +45,8 @@ _NOMINAL_TRUST = 0.7
 """A noun of act is background more often than a verb is."""
 _SAID_OF_OTHERS = frozenset({"REQUEST", "THREATEN"})
 """Acts that a speaker does by telling what another must do or will suffer."""
+_SAID_TYPES = SPEECH_TYPES | {"AGREE"}
+"""Acts done by then where they are told as done, whatever day stands beside them: it is that of what was said or agreed."""
 
 
 class Coded(NamedTuple):
@@ -118,10 +131,17 @@ def _nominal(scene: Scene, trigger: Trigger) -> Act | None:
     return Act(trigger, roles, reality, verb, number)
 
 
+def _dated(scene: Scene, act: Act) -> tuple[Act, When]:
+    """Return an act with its day; one told as done that lies after its article is one still to come."""
+    citing = scene.citation.span if scene.citation else None
+    when = when_of(scene.reading, act.verb, act.trigger.span, Clues(scene.dates, citing, scene.day))
+    realis, when = settled(act.reality.realis, when, scene.day, said=act.trigger.plover_type in _SAID_TYPES)
+    return replace(act, reality=replace(act.reality, realis=realis)), when
+
+
 def _mention(scene: Scene, act: Act) -> EventMention:
     trigger, sentence, reading = act.trigger, scene.sentence, scene.reading
-    citing = scene.citation.span if scene.citation else None
-    when = when_of(reading, act.verb, trigger.span, Clues(scene.dates, citing, scene.day))
+    act, when = _dated(scene, act)
     plover_type, mode, realis = typed(scene, act, when)
     if act.reality.realis is Realis.FUTURE:
         when = said_when(when, scene.day) if realis is Realis.ACTUAL else planned_when(when, scene.day)
@@ -158,7 +178,7 @@ def _mention(scene: Scene, act: Act) -> EventMention:
         cited_outlet=scene.citation.outlet if scene.citation else None,
         contexts=tuple(dict.fromkeys((*trigger.contexts, *contexts_of(sentence.text)))),
         weight=_weight(scene, act),
-        flags=_flags(act, when),
+        flags=_flags(scene, act, when),
     )
 
 
@@ -206,7 +226,7 @@ def _weight(scene: Scene, act: Act) -> float:
     return round(value, 4)
 
 
-def _flags(act: Act, when: When) -> tuple[str, ...]:
+def _flags(scene: Scene, act: Act, when: When) -> tuple[str, ...]:
     found = []
     if not act.roles.recipients:
         found.append("no_recipient")
@@ -214,6 +234,8 @@ def _flags(act: Act, when: When) -> tuple[str, ...]:
         found.append("nominal")
     if when.conflict:
         found.append("date_conflict")
+    if has_inferred_day(when, scene.day):
+        found.append("date_inferred")
     if any(rule.endswith(("shared", "following", "antecedent")) for rule in act.roles.rules):
         found.append("subject_inferred")
     if any(rule.startswith("object_complement") for rule in act.roles.rules):

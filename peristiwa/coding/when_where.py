@@ -12,17 +12,19 @@ from datetime import date, timedelta
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.subjects import Reading
+from peristiwa.dates.calendar import load_calendar
+from peristiwa.dates.intervals import valid_day
 from peristiwa.domain import DateMention
 from peristiwa.ontology.titles import TitleKind, words_of
 from peristiwa.places import PlaceMention
 from peristiwa.spans import Span
-from peristiwa.terms import DateBasis, Granularity
+from peristiwa.terms import DateBasis, Granularity, Realis
 
 LONG_PAST = timedelta(days=31)
 """An act more than a month before the article's own news is background (codebook, `historical`)."""
 _NEWS_SPAN = timedelta(days=10)
 """The day of an article's news lies at most this long before its publication."""
-_WEEK = timedelta(days=7)
+_WEEK, _YEAR = timedelta(days=7), timedelta(days=365)
 _THERE = frozenset({"di", "ke"})
 
 
@@ -41,21 +43,25 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class NewsDay:
-    """The day an article's own news happened: printed in the text, or else its publication day."""
+    """The day an article's own news happened: printed in the text, or else its publication day.
+
+    `inferred` where the day of writing, from which other dates are counted, is printed nowhere.
+    """
 
     day: date | None
     reference: date | None
     printed: bool
+    inferred: bool = False
 
 
-def news_day(dates: Sequence[Sequence[DateMention]], written: date | None) -> NewsDay:
+def news_day(dates: Sequence[Sequence[DateMention]], written: date | None, *, inferred: bool = False) -> NewsDay:
     """Return the first day named in the text that can be the article's news, else the day it was written."""
     for mention in (found for sentence in dates for found in sentence):
         if mention.granularity is not Granularity.DAY or mention.start is None:
             continue
         if written is None or (written - _NEWS_SPAN <= mention.start <= written):
-            return NewsDay(mention.start, written or mention.start, printed=True)
-    return NewsDay(written, written, printed=False)
+            return NewsDay(mention.start, written or mention.start, printed=True, inferred=inferred)
+    return NewsDay(written, written, printed=False, inferred=inferred)
 
 
 def _region(reading: Reading, verb: Verb) -> Span:
@@ -147,6 +153,33 @@ def planned_when(when: When, day: NewsDay) -> When:
     if day.reference is None or when.start >= day.reference:
         return when
     return replace(when, start=when.start + _WEEK, end=when.end + _WEEK)
+
+
+def settled(realis: Realis, when: When, day: NewsDay, *, said: bool) -> tuple[Realis, When]:
+    """Return realis and day of an act, where it is told as done and its clause has a day after that of writing.
+
+    What was said was said by then: the day is that of what is spoken of. A day and month that lie more than a month ahead were read in
+    the wrong year, unless a word puts them ahead. All other such acts are still to come.
+    """
+    if realis is not Realis.ACTUAL or when.conflict or when.start is None or when.end is None:
+        return realis, when
+    if day.reference is None or when.start <= day.reference:
+        return realis, when
+    if said:
+        return realis, _of_article(day)
+    ahead = frozenset((when.text or "").lower().split()) & frozenset(load_calendar().words("future"))
+    if when.basis is DateBasis.WEEKDAY_DATE and when.start > day.reference + LONG_PAST and not ahead:
+        return Realis.HISTORICAL, replace(when, start=_year_before(when.start), end=_year_before(when.end))
+    return Realis.FUTURE, when
+
+
+def _year_before(day: date) -> date:
+    return valid_day(day.year - 1, day.month, day.day) or day - _YEAR
+
+
+def has_inferred_day(when: When, day: NewsDay) -> bool:
+    """Tell whether a day is counted from a day of writing that is printed nowhere."""
+    return day.inferred and when.start is not None and when.basis is not DateBasis.EXPLICIT
 
 
 def _of_article(day: NewsDay) -> When:

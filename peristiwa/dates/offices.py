@@ -1,87 +1,121 @@
-"""Who is named in office in a text, and in which years all of them held it: evidence for the year an article was written in.
+"""Who is named in a text, in which office, and when they held it: evidence for the year an article was written in.
 
-Terms come from `peristiwa.ontology.people`; a holder without a dated term limits nothing. Former holders ("mantan Presiden") do not count.
+Terms come from `peristiwa.ontology.people`; a holder without a dated term limits nothing. Former holders and candidates ("mantan Presiden")
+do not count, nor does who is told of in looking back: in a sentence that names a year or says "saat itu".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
-
-import ahocorasick
+from typing import NamedTuple
 
 from peristiwa.dates.calendar import fold, load_calendar, one_of
+from peristiwa.dates.names import Index, find_names, index_of
 from peristiwa.ontology.people import OfficeHolder, load_office_holders
 
 # An office begins at most so many characters before the name of its holder ("Presiden Amerika Serikat").
 _BETWEEN = 70
-_APART = re.compile(r"[.,;]")
+# Nothing but names stands between an office and its holder: the country, its short form in brackets, a rank.
+_APART = re.compile(r"[.,;:\"“”]|(?<![\w-])[a-z]")
+_SENTENCE_END = re.compile(r"[.!?][\"”')]?\s|\n")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+HOME = "IDN"
+"""The state whose politicians are news before they hold an office that is listed."""
 
 Terms = tuple[OfficeHolder, ...]
-"""The dated terms of one person in one kind of office."""
+"""The dated terms of one person."""
 
 
-def named_terms(text: str) -> list[Terms]:
-    """Return the terms, in the named office, of each holder named with it."""
-    places: dict[str, list[int]] = {}
-    for last, name in _automaton().iter(text):
-        places.setdefault(name, []).append(last + 1 - len(name))
-    found = []
-    for name in sorted(places):
-        office = next((office for at in places[name] if (office := _office_before(text, at)) is not None), None)
-        kept = _of_office(_by_name()[name], office) if office else ()
-        if kept:
-            found.append(kept)
-    return found
+class Person(NamedTuple):
+    """A person named as of today: all dated terms, and those of the office told before the name."""
+
+    terms: Terms
+    office: Terms
+
+    def is_in_office(self, day: date) -> bool:
+        """Tell whether the person held on a day the office told with the name, or else any."""
+        return any(holder.holds(day) for holder in self.office or self.terms)
+
+    def is_yet_to_come(self, day: date) -> bool:
+        """Tell whether a day lies before any office of the person that is listed."""
+        return all(holder.start is not None and day < holder.start for holder in self.terms)
+
+    @property
+    def is_at_home(self) -> bool:
+        """Tell whether the person holds offices of Indonesia."""
+        return self.terms[0].entity == HOME
 
 
-def _office_before(text: str, at: int) -> str | None:
-    """Return the office that stands nearest before a name, with nothing but its country between."""
-    offices = list(_office().finditer(text, max(0, at - _BETWEEN), at))
-    if not offices or _APART.search(text, offices[-1].end(), at):
-        return None
-    return None if offices[-1]["former"] else fold(offices[-1]["office"])
+def named_people(text: str) -> list[Person]:
+    """Return each person with dated terms who is named as of today, in the order in which they are named.
 
-
-def all_in_office(terms: Sequence[Terms], day: date) -> bool:
-    """Tell whether each of the holders was in office on a day."""
-    return all(any(holder.holds(day) for holder in holders) for holders in terms)
+    Who is called a former holder, a deputy or a candidate once is left out.
+    """
+    offices: dict[Terms, Terms] = {}
+    elsewhere: set[Terms] = set()
+    starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
+    taken = 0
+    for found in find_names(text, _by_name()):
+        if found.start < taken:
+            continue
+        taken = found.end
+        place = bisect_right(starts, found.start)
+        sentence = text[starts[place - 1] : starts[place]]
+        if _YEAR.search(sentence) or _then().search(sentence):
+            continue
+        office = _office_before(text, max(starts[place - 1], found.start - _BETWEEN), found.start)
+        if office is None:
+            elsewhere.add(found.entry)
+        else:
+            offices[found.entry] = offices.get(found.entry) or _of_office(found.entry, office)
+    return [Person(terms, office) for terms, office in offices.items() if terms not in elsewhere]
 
 
 @cache
 def last_known_year() -> int:
     """Return the last year in which any known term began: beyond it nothing is known of offices."""
-    return max(holder.start.year for holders in _by_name().values() for holder in holders if holder.start is not None)
+    return max(holder.start.year for holder in load_office_holders() if holder.start is not None)
+
+
+def _office_before(text: str, start: int, end: int) -> str | None:
+    """Return the office that stands before a name, '' where none does, or None for one that is not held now."""
+    offices = list(_office().finditer(text, start, end))
+    if not offices or _APART.search(text, offices[-1].end(), end):
+        return ""
+    return None if offices[-1]["former"] else fold(offices[-1]["office"])
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of(load_calendar().words('then'))}\b", re.IGNORECASE)
 
 
 @cache
 def _office() -> re.Pattern[str]:
+    """An office, or a word that makes its holder a former one or none yet."""
     calendar = load_calendar()
-    former = rf"(?P<former>{one_of(calendar.words('former'))}\s+)?"
-    return re.compile(rf"\b{former}(?P<office>{one_of(calendar.offices)})\b", re.IGNORECASE)
+    offices, former = one_of(calendar.offices), one_of(calendar.words("former"))
+    return re.compile(rf"\b(?:(?P<office>{offices})|(?P<former>{former})(?:\s+{offices})?)\b", re.IGNORECASE)
 
 
-def _of_office(holders: Terms, office: str) -> Terms:
-    names = load_calendar().offices[office]
+def _of_office(holders: Iterable[OfficeHolder], office: str) -> Terms:
+    names = load_calendar().offices.get(office, ())
     return tuple(holder for holder in holders if any(holder.office.casefold().startswith(name) for name in names))
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for name in sorted(_by_name()):
-        automaton.add_word(name, name)
-    automaton.make_automaton()
-    return automaton
-
-
-@cache
-def _by_name() -> Mapping[str, Terms]:
-    terms: dict[str, list[OfficeHolder]] = {}
+def _by_name() -> Index[Terms]:
+    """Return the dated terms of each person by every spelling of the name that means one person only."""
+    people: dict[str, list[OfficeHolder]] = {}
+    spellings: dict[str, dict[str, None]] = {}
     for holder in load_office_holders():
-        for name in dict.fromkeys((holder.name, *holder.other)):
-            if holder.start is not None:
-                terms.setdefault(name, []).append(holder)
-    return {name: tuple(held) for name, held in terms.items()}
+        people.setdefault(holder.name, []).append(holder)
+        for name in (holder.name, *holder.other, *holder.safe):
+            spellings.setdefault(name, {})[holder.name] = None
+    dated = {person: tuple(terms) for person, terms in people.items() if all(term.start is not None for term in terms)}
+    sole = ((name, next(iter(persons))) for name, persons in sorted(spellings.items()) if len(persons) == 1)
+    return index_of((name, dated[person]) for name, person in sole if person in dated)

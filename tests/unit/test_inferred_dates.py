@@ -11,7 +11,6 @@ from peristiwa.cleaning import clean_article
 from peristiwa.cleaning.publication import inferred_day
 from peristiwa.dates import infer_day, named_days
 from peristiwa.dates.hijri import first_day, hijri_day
-from peristiwa.dates.offices import all_in_office, named_terms
 from peristiwa.domain import Metadata
 from peristiwa.stages.articles import month_first_sources
 from peristiwa.terms import InferredHow, PublishedBasis
@@ -32,8 +31,13 @@ FULL, YEAR, OFFICES = InferredHow.FULL_DATE, InferredHow.WEEKDAY_AND_YEAR, Infer
         pytest.param("Sidang akan dibuka di Lima, Rabu (28/6/2023).", None, None, id="planned"),
         pytest.param("Katanya, Rabu (28/6/2023). Sidang dibuka pada Senin (3/7/2023).", None, None, id="a later day"),
         pytest.param("Katanya, Selasa (28/6/2023).", None, None, id="weekday and date disagree"),
-        pytest.param("Katanya, Rabu (28/6). Perang pecah pada 2023.", date(2023, 6, 28), YEAR, id="year named"),
+        pytest.param("Katanya, Rabu (28/6). Sidang dibuka 3 Juni 2023.", date(2023, 6, 28), YEAR, id="year of a full date"),
+        pytest.param("Katanya, Rabu (28/6). Perang pecah pada 2023.", None, None, id="year gone by"),
         pytest.param("Katanya, Rabu (28/6). Perang pecah pada 2014.", None, None, id="years after the one named fit"),
+        pytest.param("Vaksin Covid-19 tiba, katanya, Rabu (28/6).", None, None, id="a name of a later time is too little"),
+        pytest.param(
+            "Katanya, Rabu (28/6). Sidang dibuka 3 Juni 2023 dan ditutup Jumat (30/6).", None, None, id="a later day without year"
+        ),
         pytest.param("Katanya, Rabu (28/6).", None, None, id="many years fit"),
         pytest.param("Katanya, Rabu (28/6) dan Senin (26/5). Perang pecah pada 2023.", None, None, id="weekdays of different years"),
         pytest.param(
@@ -61,15 +65,6 @@ def test_nothing_is_inferred_beside_a_printed_day() -> None:
     assert inferred_day(printed) is None
     assert undated.published.basis is PublishedBasis.UNKNOWN
     assert inferred_day(undated) is not None
-
-
-def test_former_holders_limit_nothing() -> None:
-    assert named_terms("Mantan Presiden AS Joe Biden berpidato.") == []
-
-
-def test_a_term_ends() -> None:
-    terms = named_terms("Presiden AS Joe Biden berpidato.")
-    assert [all_in_office(terms, date(year, 6, 1)) for year in (2020, 2023, 2026)] == [False, True, False]
 
 
 def test_days_named_in_a_text() -> None:

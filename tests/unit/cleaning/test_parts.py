@@ -162,9 +162,8 @@ def test_dates_between_paragraphs_belong_to_the_text() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Menteri itu tiba pada Senin (14/4/2025).", date(2025, 4, 14)),
-        ("Menteri itu tiba pada Kamis, 12 Juni 2025.", date(2025, 6, 12)),
-        ("Menteri itu tiba pada Rabu (23/11).", None),
+        ("Menteri itu tiba, katanya, Senin (14/4/2025).", date(2025, 4, 14)),
+        ("Menteri itu tiba pada Senin (14/4/2025).", None),
     ],
 )
 def test_anchor_date(text: str, expected: date | None) -> None:

@@ -84,8 +84,9 @@ def test_the_coder_is_told_the_anchor_day_where_no_day_is_printed(monkeypatch: p
         return CodedArticle((), ())
 
     monkeypatch.setattr(stage, "code_article", listen)
-    make_mentions(*frames(NEWS))
-    assert [(str(published.on), published.basis) for published in told] == [("2025-11-10", PublishedBasis.INFERRED)]
+    make_mentions(*frames(NEWS, NEWS.replace("kata Presiden Ukraina", "kata Presiden Ukraina, Senin (10/11/2025),")))
+    days = [(str(published.on), published.basis) for published in told]
+    assert days == [("None", PublishedBasis.UNKNOWN), ("2025-11-10", PublishedBasis.INFERRED)]
 
 
 def test_without_sentences_nothing_is_coded() -> None:
