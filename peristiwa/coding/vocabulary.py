@@ -47,6 +47,7 @@ class Connectors:
     cause_of: frozenset[str]
     evidential: frozenset[str]
     announcing: frozenset[str]
+    dated_thing: frozenset[str]
     occurring: frozenset[str]
     base_verb: frozenset[str]
     skipped: frozenset[str]

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.subjects import Reading
+from peristiwa.coding.vocabulary import connectors
 from peristiwa.dates.calendar import load_calendar
 from peristiwa.dates.intervals import valid_day
 from peristiwa.domain import DateMention
@@ -64,6 +65,10 @@ def news_day(dates: Sequence[Sequence[DateMention]], written: date | None, *, in
     return NewsDay(written, written, printed=False, inferred=inferred)
 
 
+_NAME_REACH = 3
+"""A year that names a thing stands within this many words of it."""
+
+
 def _region(reading: Reading, verb: Verb) -> Span:
     """Return the characters from a verb's subject to the next verb."""
     later = [other.first for other in reading.verbs if other.first > verb.last]
@@ -91,6 +96,15 @@ def _own_date(dates: Sequence[DateMention], region: Span, trigger: Span) -> Date
     if not inside:
         return None
     return min(inside, key=lambda found: (found.granularity is not Granularity.DAY, abs(found.span.start - trigger.end), found.span.start))
+
+
+def _names_a_thing(reading: Reading, found: DateMention) -> bool:
+    """Tell whether a year only names a thing: "perbatasan tahun 1967", "Konvensi Wina 1961"."""
+    if found.granularity is not Granularity.YEAR:
+        return False
+    first = reading.tokens.first_in(found.span)
+    before = {token.low for token in reading.tokens.items[max(first - _NAME_REACH, 0) : first]}
+    return not before.isdisjoint(connectors().dated_thing)
 
 
 def _sentence_date(dates: Sequence[DateMention], day: NewsDay) -> DateMention | None:
@@ -125,6 +139,7 @@ def when_of(reading: Reading, verb: Verb | None, trigger: Span, clues: Clues) ->
     """
     dates, day = clues.dates, clues.day
     usable = [found for found in dates if clues.citing is None or not _cites(clues.citing, found.span)]
+    usable = [found for found in usable if not _names_a_thing(reading, found)]
     region = _region(reading, verb) if verb is not None else reading.tokens.span(0, len(reading.tokens.items) - 1)
     own = _own_date(usable, region, trigger) or _own_date(usable, _fronted(reading, verb), trigger)
     found = own
@@ -132,10 +147,9 @@ def when_of(reading: Reading, verb: Verb | None, trigger: Span, clues: Clues) ->
         found = _sentence_date(usable, day)
     if found is not None:
         return When(found.start, found.end, found.granularity, found.basis, found.text, found.conflict, own is not None)
-    if len(usable) < len(dates):
-        cited = next(found for found in dates if found not in usable)
-        if cited.start is not None and cited.granularity is Granularity.DAY:
-            return When(cited.start, cited.end, cited.granularity, DateBasis.PUBLICATION, cited.text, cited.conflict)
+    cited = next((found for found in dates if clues.citing is not None and _cites(clues.citing, found.span)), None)
+    if cited is not None and cited.start is not None and cited.granularity is Granularity.DAY:
+        return When(cited.start, cited.end, cited.granularity, DateBasis.PUBLICATION, cited.text, cited.conflict)
     return _of_article(day)
 
 
