@@ -13,7 +13,7 @@ from typing import NamedTuple
 from peristiwa.coding.conditions import find_conditional_threat
 from peristiwa.coding.contexts import contexts_of
 from peristiwa.coding.demands import find_demand
-from peristiwa.coding.discourse import Told, supply
+from peristiwa.coding.discourse import Told, spoken_roles, supply
 from peristiwa.coding.implied import trigger_of
 from peristiwa.coding.kinds import typed
 from peristiwa.coding.lexicon import FrameKind, Trigger
@@ -96,7 +96,11 @@ def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[T
     if number is None:
         return None
     demand = trigger.plover_type in _SAID_OF_OTHERS and trigger.frame is FrameKind.INTRANSITIVE
-    roles = _demanded(scene.reading, number) if demand else verbal_roles(scene.reading, number, trigger)
+    roles = (
+        _demanded(scene.reading, number)
+        if demand
+        else verbal_roles(scene.reading, number, trigger) or spoken_roles(scene.reading, number, trigger)
+    )
     if roles is None:
         return None
     verb = scene.reading.verbs[number]
@@ -120,8 +124,6 @@ def _nominal(scene: Scene, trigger: Trigger) -> Act | None:
     first = reading.tokens.first_in(trigger.span)
     number = carrier(reading, first)
     verb = reading.verbs[number] if number >= 0 else None
-    if verb is not None and verb.trigger >= 0 and not reading.is_light(verb):
-        return None
     roles = nominal_roles(reading, trigger)
     if roles is None:
         return None

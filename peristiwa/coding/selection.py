@@ -6,9 +6,8 @@ from peristiwa.coding.clauses import Link
 from peristiwa.coding.realis import DECIDED_TYPES
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.subjects import Reading
-from peristiwa.coding.vocabulary import connectors, realis_words
-from peristiwa.coding.when_where import is_recent
-from peristiwa.terms import Granularity, Realis, Voice
+from peristiwa.coding.vocabulary import realis_words
+from peristiwa.terms import Realis, Voice
 
 _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that are events without a recipient; all others are kept only with one (in read articles 39 of 40 have one)."""
@@ -23,7 +22,7 @@ def is_event(scene: Scene, act: Act) -> bool:
         or _is_attribute(scene.reading, act)
     ):
         return False
-    if _is_background(scene, act) or _is_guessed(act):
+    if _is_guessed(act):
         return False
     if act.roles.recipients:
         return True
@@ -41,38 +40,6 @@ def _only_decides(reading: Reading, act: Act) -> bool:
         and verb.link in {Link.PURPOSE, Link.SERIAL}
         and reading.triggers[verb.trigger].plover_type in DECIDED_TYPES
         for verb in reading.verbs
-    )
-
-
-def _is_background(scene: Scene, act: Act) -> bool:
-    """Tell whether a noun of act only recalls it: not in the title or lead, and no verb, sentence or date of its own tells it."""
-    if act.trigger.voice is not Voice.NOMINAL or scene.sentence.is_title or scene.sentence.is_lead:
-        return False
-    told = act.roles.rules[0] not in {"nominal_possessor", "nominal_sides", "nominal_source"}
-    return not told and not _occurs(scene.reading, act) and not _is_dated(scene, act)
-
-
-def _occurs(reading: Reading, act: Act) -> bool:
-    """Tell whether a verb says that the act took place: "pertempuran antara Thailand dan Kamboja pecah"."""
-    last = reading.tokens.last_in(act.trigger.span)
-    following = next((verb for verb in reading.verbs if verb.first > last), None)
-    if following is None or following.low not in connectors().occurring or following.link is Link.RELATIVE:
-        return False
-    return following.left <= reading.tokens.first_in(act.trigger.span)
-
-
-def _is_dated(scene: Scene, act: Act) -> bool:
-    """Tell whether a recent day of its own stands in the noun's phrase: "serangan Israel ke Iran pada Sabtu (21/6)"."""
-    reading = scene.reading
-    last = reading.tokens.last_in(act.trigger.span)
-    end = min((verb.first for verb in reading.verbs if verb.first > last), default=len(reading.tokens.items))
-    phrase = reading.tokens.span(last, end - 1)
-    return any(
-        phrase.contains(found.span)
-        and found.start is not None
-        and found.granularity is Granularity.DAY
-        and is_recent(found.start, scene.day)
-        for found in scene.dates
     )
 
 
