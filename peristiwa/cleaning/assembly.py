@@ -6,7 +6,6 @@ between glued words, characters for entities, line breaks) belongs to no segment
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -20,8 +19,6 @@ from peristiwa.domain import Removal, Repair
 from peristiwa.spans import OffsetMap, Segment, Span
 
 _CLOSED = ".!?:;…"
-_WORD = re.compile(r"\S+")
-_WORD_BEFORE = re.compile(r"\S*$")
 # A run of characters without a space that is longer than this is shown in part.
 _LONGEST_WORD = 80
 _SHORT_LINK = 60
@@ -142,12 +139,9 @@ def _word_repairs(raw: str, splits: Sequence[Split]) -> list[Repair]:
     for split in splits:
         if split.at <= done:
             continue
-        before, after = (
-            _WORD_BEFORE.search(raw[max(0, split.at - _LONGEST_WORD) : split.at]),
-            _WORD.match(raw, split.at, split.at + _LONGEST_WORD),
-        )
-        start = split.at - (len(before.group()) if before else 0)
-        end = after.end() if after else split.at
+        # A gap stands between two characters that are no spaces.
+        start = split.at - len(raw[max(0, split.at - _LONGEST_WORD) : split.at].rsplit(None, 1)[-1])
+        end = split.at + len(raw[split.at : split.at + _LONGEST_WORD].split(None, 1)[0])
         inside = [other.at for other in splits[bisect_left(splits, split) : bisect_right(splits, end, key=lambda other: other.at)]]
         pieces = (raw[low:high] for low, high in pairwise([start, *inside, end]))
         repairs.append(Repair(Span(start, end), " ".join(pieces), split.rule))

@@ -18,6 +18,7 @@ from peristiwa.terms import RemovalKind
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 # A page is Markdown if a line is a heading or a table row, or if fields open it; only there are stars, number signs and backslashes marks.
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6} \S|\|.*\|\s*$)|\A\s*---\s*$")
+_MARKDOWN_MARKS = ("# ", "|", "---")
 _HEADING = re.compile(r"(?m)^[ \t]*(?:[-*•][ \t]+)?(#{1,6})(?=[ \t])")
 # A link's text stays, with its brackets and its address gone; of a broken link only the end is left.
 _LINK = re.compile(
@@ -36,15 +37,16 @@ _EMPHASIS = re.compile(r"\*{1,4}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|\\(?=[^
 def remove_placeholders(page: Page, ledger: Ledger) -> None:
     """Take tags, placeholders and invisible marks, before the headline and the dateline are looked for."""
     remove_inline(page, ledger, RemovalKind.MARKUP, "markup")
-    for match in _HEADING.finditer(page.raw):
-        ledger.take(Span(*match.span(1)), RemovalKind.MARKUP, "markup.heading")
+    if "#" in page.raw:
+        for match in _HEADING.finditer(page.raw):
+            ledger.take(Span(*match.span(1)), RemovalKind.MARKUP, "markup.heading")
 
 
 def remove_markup(page: Page, ledger: Ledger) -> tuple[Repair, ...]:
     """Take the other marks that are no text, and return the characters that entities stand for as repairs."""
     remove_lines(page, ledger, RemovalKind.MARKUP, "markup")
     _remove_links(page, ledger)
-    if _MARKDOWN.search(page.raw):
+    if any(mark in page.raw for mark in _MARKDOWN_MARKS) and _MARKDOWN.search(page.raw):
         for match in _EMPHASIS.finditer(page.raw):
             ledger.take(Span(*match.span()), RemovalKind.MARKUP, "markup.emphasis")
     _remove_end_stars(page, ledger)

@@ -66,7 +66,7 @@ def _leave_title(page: Page, ledger: Ledger) -> None:
 def _take_reprinted_title(page: Page, ledger: Ledger) -> None:
     """Take the line below a reprint note that breaks off behind "judul:": the headline, or the link, that it announces."""
     for line in page.shown("meta.lines"):
-        if _TITLE_ANNOUNCED.search(line.text) and line.no + 1 < len(page.lines) and not ledger.is_free(line.span):
+        if line.no + 1 < len(page.lines) and not ledger.is_free(line.span) and _TITLE_ANNOUNCED.search(line.text):
             below = page.lines[line.no + 1]
             if len(below.text) <= _LONGEST_LINK:
                 ledger.take(below.span, RemovalKind.META, "meta.reprint")

@@ -76,14 +76,9 @@ class Page:
         return self._shown.get(section, {})
 
     @cached_property
-    def _shown(self) -> dict[str, dict[int, set[int]]]:
+    def _shown(self) -> Mapping[str, Mapping[int, AbstractSet[int]]]:
         """For every section that any word of the page belongs to: lines, and the rules that may match there."""
-        shown: dict[str, dict[int, set[int]]] = {}
-        for (section, rule), lines in load_screen().search(self.raw, [line.span.start for line in self.lines]).items():
-            of_section = shown.setdefault(section, {})
-            for line in lines:
-                of_section.setdefault(line, set()).add(rule)
-        return shown
+        return load_screen().search(self.raw, [line.span.start for line in self.lines])
 
 
 class Ledger:
@@ -110,6 +105,8 @@ class Ledger:
         """The stretches of `span` that nothing has taken yet, each holding a non-space character."""
         if self._state.find(_TAKEN, span.start, span.end) < 0:
             return [span] if self._raw[span.start : span.end].strip() else []
+        if self._state.find(_FREE, span.start, span.end) < 0:
+            return []
         runs = (Span(*run.span()) for run in _FREE_RUN.finditer(self._state, span.start, span.end))
         return [run for run in runs if self._raw[run.start : run.end].strip()]
 

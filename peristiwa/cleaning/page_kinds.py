@@ -19,8 +19,6 @@ from peristiwa.terms import RemovalKind
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?:\s|$)|[.!?][\"”’]|[.](?=[A-Z])")
 _FEWEST_WORDS = 25
-# So many characters hold more words than any of these numbers, unless they are no words at all.
-_ENOUGH = 600
 # So many lines, and so few words on each, make a list; lines of more characters on average have more words.
 _LIST_LINES, _LIST_WORDS, _LONGEST_LIST_LINE = 8, 7, 100
 # So many words in lines that read like paragraphs make a report, with whatever list behind it.
@@ -76,8 +74,14 @@ def why_no_article(page: Page, ledger: Ledger, title: str | None, body: str) -> 
 
 
 def _has_words(body: str, count: int) -> bool:
-    """Tell whether a text has so many words; of a long one the opening shows it."""
-    return len(_WORD.findall(body, 0, _ENOUGH)) >= count or (len(body) > _ENOUGH and len(_WORD.findall(body)) >= count)
+    """Tell whether a text has so many words."""
+    return _words(count).match(body) is not None
+
+
+@cache
+def _words(count: int) -> re.Pattern[str]:
+    """So many words with what stands before each; as nothing is given back, a text is read once."""
+    return re.compile(rf"(?:\W*+\w++){{{count}}}")
 
 
 def _by_form(body: str) -> NotArticle | None:

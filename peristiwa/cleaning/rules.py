@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import NamedTuple
 
 import yaml
 
-from peristiwa.cleaning.literals import Screen, needed_words
+from peristiwa.cleaning.literals import Screen, Shown, needed_words
 from peristiwa.spans import Span
 
 _FOLDER = files("peristiwa") / "ontology" / "data" / "cleaning"
@@ -26,13 +25,6 @@ _KEYS = frozenset({"id", "pattern", "needs", "examples", "counterexamples"})
 _ANYWHERE = frozenset({"lines", "inline", "tails", "scraps", "headings", "credits", "glued", "labels", "logos", "tweets"})
 
 
-class Shown(NamedTuple):
-    """A rule whose word was seen: its section (`kind.section`) and its number there."""
-
-    section: str
-    number: int
-
-
 class LayoutDataError(ValueError):
     """A layout file is not in the form that the cleaning rules expect."""
 
@@ -41,8 +33,9 @@ class LayoutDataError(ValueError):
 class Rule:
     """One named pattern with texts that it must, and must not, match.
 
-    `needs` are words in lower case, one of which stands in every match; they are read from the pattern, and given in the file only where
-    it needs none of three letters. A rule without such words is *loose*: it is tried on short lines only.
+    `needs` are words one of which stands in every match; a capital in one stands for itself, a small letter for both cases. They are read
+    from the pattern, and given in the file only where others tell more. A rule without such words is *loose*: it is tried on short lines
+    only.
     """
 
     rule_id: str
@@ -135,7 +128,7 @@ def load(kind: str, section: str) -> Matcher:
 
 
 @cache
-def load_screen() -> Screen[Shown]:
+def load_screen() -> Screen:
     """Return the search for the words that rules need, for all sections without anchors of their own."""
     sets: dict[Shown, frozenset[str]] = {}
     for name in sorted(entry.name for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml")):
