@@ -1,29 +1,25 @@
-"""Patterns inside a text behind a cheap test: a match begins with one of the section's anchors, and all anchors are looked for in one pass.
+"""Patterns inside a text behind a cheap test: a match begins with one of the section's anchors.
 
-Whole lines are matched by `lines`, which asks for words anywhere in them.
+Whole lines are matched by `lines`, which asks for words anywhere in them; `screening` finds both in one pass.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-
-import ahocorasick
+from collections.abc import Iterator
 
 from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.rules import load
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
-_ANCHORED = ("ads.inline", "nav.inline", "promo.inline", "related.inline", "related.labels")
 _BRACKETS, _QUOTES = "([", "\"“'‘"
 
 
-def anchored(text: str, layout: str, section: str) -> Iterator[tuple[str, Span]]:
+def anchored(page: Page, layout: str, section: str) -> Iterator[tuple[str, Span]]:
     """Yield each match of a section's patterns that begins with one of its anchors, or with an opening mark before it, by place."""
     matcher = load(layout, section)
-    for at in _places(text)[f"{layout}.{section}"]:
-        match = matcher.compiled.match(text, _opening(text, at)) or matcher.compiled.match(text, at)
+    for at in page.anchors(f"{layout}.{section}"):
+        match = matcher.compiled.match(page.raw, _opening(page.raw, at)) or matcher.compiled.match(page.raw, at)
         if match is not None and match.lastgroup is not None:
             yield matcher.names[match.lastgroup], Span(*match.span())
 
@@ -36,31 +32,7 @@ def _opening(text: str, at: int) -> int:
     return at - 2 if before[0] in _BRACKETS and before[1] in " \xa0" else at
 
 
-@lru_cache(maxsize=1)
-def _places(text: str) -> Mapping[str, Sequence[int]]:
-    """Where the anchors of each section stand, in order."""
-    places: dict[str, set[int]] = {section: set() for section in _ANCHORED}
-    for last, (length, sections) in _automaton().iter(text):
-        for section in sections:
-            places[section].add(last - length + 1)
-    return {section: sorted(found) for section, found in places.items()}
-
-
-@cache
-def _automaton() -> ahocorasick.Automaton:
-    """The search for all anchors in one pass; each leads to its length and the sections that have it."""
-    sections: dict[str, list[str]] = {}
-    for section in _ANCHORED:
-        for anchor in load(*section.split(".")).anchors:
-            sections.setdefault(anchor, []).append(section)
-    automaton = ahocorasick.Automaton()
-    for anchor, of_anchor in sorted(sections.items()):
-        automaton.add_word(anchor, (len(anchor), tuple(of_anchor)))
-    automaton.make_automaton()
-    return automaton
-
-
 def remove_anchored(page: Page, ledger: Ledger, kind: RemovalKind, layout: str) -> None:
     """Take every piece that `anchored` finds among the `inline` patterns."""
-    for rule, span in anchored(page.raw, layout, "inline"):
+    for rule, span in anchored(page, layout, "inline"):
         ledger.take(span, kind, rule)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peristiwa.cleaning.page import SHORT_LINE, Ledger, Line, Page
+from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import load
 from peristiwa.terms import RemovalKind
 
@@ -20,19 +20,22 @@ def matching_lines(page: Page, layout: str, section: str, longest: int = _LONGES
 
     A pattern is tried only where one of the words stands that it needs, or, if it needs none, on short lines.
     """
-    matcher, shown = load(layout, section), page.rules_shown(f"{layout}.{section}")
-    if matcher.loose:
-        for line in page.short_lines:
-            rule = None if line.no in shown or len(line.text) > longest else matcher.full_loose(line.bare)
-            if rule is not None:
-                yield rule, line
+    name = f"{layout}.{section}"
+    shown, loose = page.rules_shown(name), page.loose_matches(name)
+    if not shown and not loose:
+        return
+    matcher = load(layout, section)
+    for number, rule in loose.items():
+        line = page.lines[number]
+        if number not in shown and len(line.text) <= longest:
+            yield matcher.rules[rule].rule_id, line
     for number in sorted(shown):
         line = page.lines[number]
         if len(line.text) <= longest:
-            tried = shown[number] | matcher.loose if len(line.text) <= SHORT_LINE else shown[number]
-            rule = matcher.full_of(sorted(tried), line.bare)
-            if rule is not None:
-                yield rule, line
+            found = matcher.first_full(shown[number], line.bare)
+            rules = [rule for rule in (found, loose.get(number)) if rule is not None]
+            if rules:
+                yield matcher.rules[min(rules)].rule_id, line
 
 
 def remove_lines(page: Page, ledger: Ledger, kind: RemovalKind, layout: str, longest: int = _LONGEST) -> None:

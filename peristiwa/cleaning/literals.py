@@ -1,8 +1,8 @@
 """The words without which a pattern cannot match, read from the pattern itself.
 
-A page holds few of the words that boilerplate is made of, so that one pass over it (Aho and Corasick 1975) tells which patterns are worth
-trying on which line. The words are read from the parsed expression, so that they cannot fall out of step with it; a layout file gives
-them only where that finds none.
+A page holds few of the words that boilerplate is made of, so that they tell which patterns are worth trying where; `screening` looks for
+them. The words are read from the parsed expression, so that they cannot fall out of step with it; a layout file gives them only where
+others tell more.
 Parsing is that of Python's own `re`; what it does not tell apart adds no word, which only makes the test weaker.
 """
 
@@ -11,13 +11,8 @@ from __future__ import annotations
 import re
 import re._constants as op  # type: ignore[import-not-found]  # the parse tree of `re` has no stubs; its form is the same from 3.11 on
 import re._parser as parser  # type: ignore[import-not-found]  # the same
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
-
-import ahocorasick
 
 # A shorter run of letters stands in too many words to tell anything, and these marks in too many sentences.
 _SHORTEST = 3
@@ -30,11 +25,9 @@ Tree = Iterable[tuple[object, object]]
 _ANYHOW: Words = frozenset({""})
 
 
-class Shown(NamedTuple):
-    """A rule whose word was seen: its section (`kind.section`) and its number there."""
-
-    section: str
-    number: int
+@cache
+def _parsed(pattern: str) -> parser.SubPattern:
+    return parser.parse(pattern)
 
 
 @cache
@@ -43,9 +36,14 @@ def needed_words(pattern: str) -> Words:
 
     A capital in a word stands for itself, a small letter for both cases.
     """
-    tree = parser.parse(pattern)
+    tree = _parsed(pattern)
     found = _of_sequence(tree, is_folded=bool(tree.state.flags & re.IGNORECASE))
     return found if all(_tells(word) for word in found) else frozenset()
+
+
+def longest_match(pattern: str) -> int:
+    """Return how many characters a match of `pattern` has at most."""
+    return int(_parsed(pattern).getwidth()[1])
 
 
 def _tells(word: str) -> bool:
@@ -116,47 +114,6 @@ def _of_part(code: object, value: object, *, is_folded: bool) -> Words:
     if code in _REPEATS and isinstance(value, tuple) and value[0] >= 1:
         return _of_sequence(value[2], is_folded=is_folded)
     return frozenset()
-
-
-class Screen:
-    """Finds where in a text the words stand that rules need, in one pass."""
-
-    def __init__(self, needs: Mapping[Shown, Words]) -> None:
-        owners: dict[str, dict[str, list[Shown]]] = {}
-        for rule, words in needs.items():
-            for word in sorted(_telling(words)):
-                owners.setdefault(lowered(word), {}).setdefault(word, []).append(rule)
-        self._automaton = ahocorasick.Automaton()
-        for low, spelt in sorted(owners.items()):
-            self._automaton.add_word(low, tuple((_capitals(word), tuple(rules)) for word, rules in sorted(spelt.items())))
-        self._automaton.make_automaton()
-
-    def search(self, text: str, places: Sequence[int]) -> Mapping[str, Mapping[int, AbstractSet[int]]]:
-        """Return for each section, for each stretch of the text that holds a word, the numbers of the rules that need it.
-
-        `places` are the offsets at which the stretches begin, in order.
-        """
-        found: dict[str, dict[int, set[int]]] = {}
-        if not len(self._automaton):
-            return found
-        for last, spelt in self._automaton.iter(lowered(text)):
-            place = bisect_right(places, last) - 1
-            for capitals, rules in spelt:
-                if any(text[last - back] != letter for back, letter in capitals):
-                    continue
-                for section, number in rules:
-                    found.setdefault(section, {}).setdefault(place, set()).add(number)
-        return found
-
-
-def _telling(words: Words) -> Iterator[str]:
-    """Yield the words that hold no other one of the set: where they stand, that one stands, too."""
-    return (word for word in words if not any(other != word and (other in word or other in lowered(word)) for other in words))
-
-
-def _capitals(word: str) -> tuple[tuple[int, str], ...]:
-    """The capitals of a word, each with how far it stands from the last letter."""
-    return tuple((len(word) - 1 - at, letter) for at, letter in enumerate(word) if letter != _lower(letter))
 
 
 def _lower(character: str) -> str:

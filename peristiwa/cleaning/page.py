@@ -7,13 +7,14 @@ character to at most one removal. No rule and no vocabulary lives here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from peristiwa.cleaning.rules import load_screen
+from peristiwa.cleaning.rules import load_screen, loose_matches
+from peristiwa.cleaning.screening import Found
 from peristiwa.domain import Metadata, Removal
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
@@ -58,26 +59,39 @@ class Page:
                 lines.append(Line(len(lines), Span(start, start + len(stripped)), stripped, stripped.strip(_WRAPPING) or stripped))
         return tuple(lines)
 
-    @cached_property
-    def short_lines(self) -> tuple[Line, ...]:
-        """The lines that are too short for a paragraph of running text, in order."""
-        return tuple(line for line in self.lines if len(line.text) <= SHORT_LINE)
-
     def shows(self, section: str) -> bool:
         """Tell whether a word stands on the page that a rule of the section (`kind.section`) needs."""
-        return section in self._shown
+        return section in self._found.rules
 
     def shown(self, section: str) -> tuple[Line, ...]:
         """Return the lines with a word that a rule of the section (`kind.section`) needs, in order."""
-        return tuple(self.lines[number] for number in sorted(self._shown.get(section, ())))
+        return tuple(self.lines[number] for number in sorted(self._found.rules.get(section, ())))
 
     def rules_shown(self, section: str) -> Mapping[int, AbstractSet[int]]:
         """Return for each line, by its number, the numbers of the rules of the section one of whose words it holds."""
-        return self._shown.get(section, {})
+        return self._found.rules.get(section, {})
+
+    def loose_matches(self, section: str) -> Mapping[int, int]:
+        """Return the short lines that a loose rule of the section matches, each with the first such rule's number."""
+        return self._loose.get(section, {})
 
     @cached_property
-    def _shown(self) -> Mapping[str, Mapping[int, AbstractSet[int]]]:
-        """For every section that any word of the page belongs to: lines, and the rules that may match there."""
+    def _loose(self) -> Mapping[str, Mapping[int, int]]:
+        """The short lines that a loose rule matches, by section."""
+        found: dict[str, dict[int, int]] = {}
+        for line in self.lines:
+            if len(line.text) <= SHORT_LINE:
+                for section, number in loose_matches(line.bare):
+                    found.setdefault(section, {})[line.no] = number
+        return found
+
+    def anchors(self, section: str) -> Sequence[int]:
+        """Return where the anchors of the section (`kind.section`) stand, in order."""
+        return self._found.anchors.get(section, ())
+
+    @cached_property
+    def _found(self) -> Found:
+        """The rules that may match on each line, and the anchors, by section."""
         return load_screen().search(self.raw, [line.span.start for line in self.lines])
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from peristiwa.cleaning.anchors import anchored
 from peristiwa.cleaning.headline_ends import headline_end
 from peristiwa.cleaning.headlines import is_headline, is_title_case
-from peristiwa.cleaning.page import Ledger, Line
+from peristiwa.cleaning.page import Ledger, Line, Page
 from peristiwa.cleaning.rules import words
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
@@ -41,10 +41,10 @@ class Label(NamedTuple):
     span: Span
 
 
-def find_labels(raw: str) -> list[Label]:
+def find_labels(page: Page) -> list[Label]:
     """Return every label of the page by place; of two that overlap, the earlier."""
     labels: list[Label] = []
-    for rule, span in anchored(raw, "related", "labels"):
+    for rule, span in anchored(page, "related", "labels"):
         if not labels or span.start >= labels[-1].span.end:
             labels.append(Label(rule, span))
     return labels

@@ -47,7 +47,7 @@ def remove_related(page: Page, ledger: Ledger) -> None:
     """Take pointers and lists, first those that own whole lines."""
     _remove_posts(page, ledger)
     _remove_lists(page, ledger)
-    labels = find_labels(page.raw)
+    labels = find_labels(page)
     if labels:
         _remove_pointers(page, ledger, labels)
     remove_lines(page, ledger, RemovalKind.RELATED, "related")

@@ -14,7 +14,8 @@ from importlib.resources import files
 
 import yaml
 
-from peristiwa.cleaning.literals import Screen, Shown, needed_words
+from peristiwa.cleaning.literals import longest_match, needed_words
+from peristiwa.cleaning.screening import Screen, Shown
 from peristiwa.spans import Span
 
 _FOLDER = files("peristiwa") / "ontology" / "data" / "cleaning"
@@ -49,6 +50,11 @@ class Rule:
         """The pattern, compiled when first asked for."""
         return re.compile(self.pattern)
 
+    @cached_property
+    def longest(self) -> int:
+        """How many characters a match has at most."""
+        return longest_match(self.pattern)
+
 
 @dataclass(frozen=True)
 class Matcher:
@@ -76,19 +82,13 @@ class Matcher:
         """The numbers of the rules that need no telling word."""
         return frozenset(number for number, rule in enumerate(self.rules) if not rule.needs)
 
-    @cached_property
-    def _loose(self) -> re.Pattern[str]:
-        """The loose rules as one expression."""
-        return re.compile("|".join(f"(?P<r{number}>{self.rules[number].pattern})" for number in sorted(self.loose)))
-
-    def full_loose(self, text: str) -> str | None:
-        """Return the id of the first loose rule that matches all of `text`."""
-        match = self._loose.fullmatch(text)
-        return self._name(match) if match else None
-
-    def full_of(self, numbers: Iterable[int], text: str) -> str | None:
-        """Return the id of the first rule, of those with these numbers, that matches all of `text`."""
-        return next((self.rules[number].rule_id for number in numbers if self.rules[number].compiled.fullmatch(text)), None)
+    def first_full(self, numbers: Iterable[int], text: str) -> int | None:
+        """Return the number of the first rule, of those with these numbers, that matches all of `text`."""
+        for number in sorted(numbers):
+            rule = self.rules[number]
+            if len(text) <= rule.longest and rule.compiled.fullmatch(text):
+                return number
+        return None
 
     def full(self, text: str) -> str | None:
         """Return the id of the rule that matches all of `text`."""
@@ -129,16 +129,37 @@ def load(kind: str, section: str) -> Matcher:
 
 @cache
 def load_screen() -> Screen:
-    """Return the search for the words that rules need, for all sections without anchors of their own."""
-    sets: dict[Shown, frozenset[str]] = {}
-    for name in sorted(entry.name for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml")):
-        kind = name.removesuffix(".yaml")
-        for section, entries in _content(kind).items():
-            if isinstance(entries, list) and any(isinstance(entry, dict) for entry in entries):
-                matcher = load(kind, section)
-                if section in _ANYWHERE and not matcher.anchors:
-                    sets |= {Shown(f"{kind}.{section}", number): rule.needs for number, rule in enumerate(matcher.rules)}
-    return Screen(sets)
+    """Return the search for the anchors of all sections that have some, and for the words that the rules of the others need."""
+    needs: dict[Shown, frozenset[str]] = {}
+    anchors: dict[str, tuple[str, ...]] = {}
+    for section, matcher in _anywhere().items():
+        if matcher.anchors:
+            anchors[section] = matcher.anchors
+        else:
+            needs |= {Shown(section, number): rule.needs for number, rule in enumerate(matcher.rules)}
+    return Screen(needs, anchors)
+
+
+def loose_matches(text: str) -> Iterator[Shown]:
+    """Yield the first loose rule of each section that matches all of `text`; hardly a line is matched by any, and one try tells."""
+    if _any_loose().fullmatch(text):
+        for section, matcher in _anywhere().items():
+            number = matcher.first_full(matcher.loose, text)
+            if number is not None:
+                yield Shown(section, number)
+
+
+@cache
+def _any_loose() -> re.Pattern[str]:
+    """All loose rules of the sections looked for anywhere as one expression."""
+    return re.compile("|".join(matcher.rules[number].pattern for matcher in _anywhere().values() for number in sorted(matcher.loose)))
+
+
+@cache
+def _anywhere() -> Mapping[str, Matcher]:
+    """The sections whose patterns are looked for anywhere, by name (`kind.section`)."""
+    kinds = sorted(entry.name.removesuffix(".yaml") for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml"))
+    return {f"{kind}.{section}": load(kind, section) for kind in kinds for section in _content(kind) if section in _ANYWHERE}
 
 
 @cache

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from peristiwa.cleaning.anchors import anchored
+from peristiwa.cleaning.page import Page
 from peristiwa.cleaning.rules import Rule, load
+from peristiwa.domain import Metadata
 
 ANCHORED = (("ads", "inline"), ("nav", "inline"), ("promo", "inline"), ("related", "inline"), ("related", "labels"))
 FULL = (("nav", "scraps"), ("nav", "logos"), ("related", "tweets"), ("related", "inline"))
@@ -22,7 +24,7 @@ def _examples(sections: list[tuple[str, str]], field: str = "examples") -> list[
 
 @pytest.mark.parametrize(("kind", "section", "rule", "text"), _examples(list(ANCHORED)))
 def test_each_example_begins_with_an_anchor(kind: str, section: str, rule: Rule, text: str) -> None:
-    assert [span.end - span.start for _, span in anchored(text, kind, section)][:1] == [len(text)], rule.rule_id
+    assert [span.end - span.start for _, span in anchored(Page(text, Metadata()), kind, section)][:1] == [len(text)], rule.rule_id
 
 
 @pytest.mark.parametrize(("kind", "section", "rule", "text"), _examples(list(FULL)))
@@ -37,4 +39,4 @@ def test_counterexample_is_not_matched(kind: str, section: str, rule: Rule, text
 
 def test_an_anchor_that_begins_a_longer_one_is_seen_too() -> None:
     text = "Baca Juga: Rusia Kirim Minyak ke Havana"
-    assert [text[span.start : span.end] for _, span in anchored(text, "related", "labels")] == ["Baca Juga:"]
+    assert [text[span.start : span.end] for _, span in anchored(Page(text, Metadata()), "related", "labels")] == ["Baca Juga:"]

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peristiwa.cleaning.literals import Screen, Shown, lowered, needed_words
+from peristiwa.cleaning.literals import lowered, needed_words
 from peristiwa.cleaning.page import Page
 from peristiwa.cleaning.rules import load
+from peristiwa.cleaning.screening import Screen, Shown
 from peristiwa.domain import Metadata
 from tests.unit.cleaning.test_layouts import SECTIONS
 
@@ -48,7 +49,7 @@ def test_words_are_read_from_the_pattern(pattern: str, words: set[str]) -> None:
 def test_every_example_holds_a_word_that_its_rule_needs(kind: str, section: str) -> None:
     for rule in load(kind, section).rules:
         for example in rule.examples:
-            assert not rule.needs or Screen({Shown(kind, 0): rule.needs}).search(example, [0]), (rule.rule_id, example)
+            assert not rule.needs or Screen({Shown(kind, 0): rule.needs}, {}).search(example, [0]).rules, (rule.rule_id, example)
 
 
 def test_lines_are_shown_where_their_words_stand() -> None:
@@ -61,17 +62,22 @@ def test_lines_are_shown_where_their_words_stand() -> None:
 
 
 def test_a_word_may_be_needed_by_several_rules() -> None:
-    screen = Screen({Shown("one", 3): frozenset({"baca"}), Shown("two", 0): frozenset({"baca", "lihat"})})
-    assert screen.search("Lihat, baca", [0, 7]) == {"one": {1: {3}}, "two": {0: {0}, 1: {0}}}
+    screen = Screen({Shown("one", 3): frozenset({"baca"}), Shown("two", 0): frozenset({"baca", "lihat"})}, {})
+    assert screen.search("Lihat, baca", [0, 7]).rules == {"one": {1: {3}}, "two": {0: {0}, 1: {0}}}
 
 
 def test_a_capital_stands_for_itself_and_a_small_letter_for_both_cases() -> None:
-    screen = Screen({Shown("agency", 0): frozenset({"AP."}), Shown("any", 0): frozenset({"ap."})})
-    assert screen.search("siap. AP.", [0, 6]) == {"any": {0: {0}, 1: {0}}, "agency": {1: {0}}}
+    screen = Screen({Shown("agency", 0): frozenset({"AP."}), Shown("any", 0): frozenset({"ap."})}, {})
+    assert screen.search("siap. AP.", [0, 6]).rules == {"any": {0: {0}, 1: {0}}, "agency": {1: {0}}}
 
 
 def test_a_screen_without_words_finds_nothing() -> None:
-    assert Screen({}).search("Lihat", [0]) == {}
+    assert Screen({}, {}).search("Lihat", [0]) == ({}, {})
+
+
+def test_an_anchor_is_seen_in_just_its_letters_also_inside_a_longer_one() -> None:
+    screen = Screen({}, {"labels": ("Baca", "Baca Juga"), "inline": ("Baca",)})
+    assert screen.search("baca Baca Juga", [0]).anchors == {"labels": [5], "inline": [5]}
 
 
 @given(st.text())
