@@ -14,7 +14,7 @@ from typing import NamedTuple
 from peristiwa.cleaning.gluing import Split
 from peristiwa.cleaning.headlines import is_headline, is_open
 from peristiwa.cleaning.markup import is_breaking
-from peristiwa.cleaning.page import Ledger, Page, trim
+from peristiwa.cleaning.page import trim
 from peristiwa.domain import Removal, Repair
 from peristiwa.spans import OffsetMap, Segment, Span
 
@@ -41,17 +41,17 @@ class _Writer:
         self._segments: list[Segment] = []
         self._length = 0
 
-    def copy(self, span: Span) -> None:
+    def copy(self, start: int, end: int) -> None:
         """Copy raw characters; a piece that directly follows the last one lengthens its segment."""
-        if span.end <= span.start:
+        if end <= start:
             return
         last = self._segments[-1] if self._segments else None
-        if last and last.raw_start + last.length == span.start and last.clean_start + last.length == self._length:
-            self._segments[-1] = last._replace(length=last.length + span.end - span.start)
+        if last and last.raw_start + last.length == start and last.clean_start + last.length == self._length:
+            self._segments[-1] = last._replace(length=last.length + end - start)
         else:
-            self._segments.append(Segment(self._length, span.start, span.end - span.start))
-        self._parts.append(self.raw[span.start : span.end])
-        self._length += span.end - span.start
+            self._segments.append(Segment(self._length, start, end - start))
+        self._parts.append(self.raw[start:end])
+        self._length += end - start
 
     def insert(self, text: str) -> None:
         """Write characters that are not in the raw text."""
@@ -63,26 +63,29 @@ class _Writer:
         return "".join(self._parts), OffsetMap(tuple(self._segments))
 
 
-def assemble(page: Page, ledger: Ledger, splits: Sequence[Split], replacements: Sequence[Repair]) -> Body:
-    """Write all free text in order."""
-    removals = ledger.removals
-    paragraphs = [paragraph for line in page.lines for paragraph in _paragraphs(ledger, line.span, removals)]
+def assemble(
+    raw: str, lines: Sequence[list[Span]], removals: Sequence[Removal], splits: Sequence[Split], replacements: Sequence[Repair]
+) -> Body:
+    """Write all free text in order; `lines` are the free pieces of each line that has some."""
+    paragraphs = [paragraph for pieces in lines for paragraph in _paragraphs(pieces, removals)]
     inserts = sorted([(split.at, " ") for split in splits] + [(repair.raw.start, repair.repaired) for repair in replacements])
-    writer = _Writer(page.raw)
-    texts = [page.raw[pieces[0].start : pieces[-1].end].strip() for pieces in paragraphs]
-    for number, pieces in enumerate(paragraphs):
+    writer = _Writer(raw)
+    edges = [trim(raw, Span(pieces[0].start, pieces[-1].end)) for pieces in paragraphs]
+    texts = [raw[start:end] for start, end in edges]
+    for number, (pieces, (first, last)) in enumerate(zip(paragraphs, edges, strict=True)):
         if number:
             writer.insert(_separator(texts, number))
-        _write(writer, pieces, inserts)
+        low = bisect_left(inserts, (first, "")) if inserts else 0
+        for piece in pieces:
+            low = _write(writer, max(first, piece.start), min(last, piece.end), inserts, low)
     text, to_raw = writer.done()
-    return Body(text, to_raw, tuple(sorted((*_word_repairs(page.raw, splits), *replacements), key=lambda repair: repair.raw)))
+    return Body(text, to_raw, tuple(sorted((*_word_repairs(raw, splits), *replacements), key=lambda repair: repair.raw)))
 
 
-def _paragraphs(ledger: Ledger, line: Span, removals: Sequence[Removal]) -> list[list[Span]]:
+def _paragraphs(pieces: list[Span], removals: Sequence[Removal]) -> list[list[Span]]:
     """The free pieces of a line, grouped into the paragraphs that breaking removals leave of it."""
-    pieces = ledger.free_spans(line)
     if len(pieces) < 2:
-        return [pieces] if pieces else []
+        return [pieces]
     groups: list[list[Span]] = [pieces[:1]]
     for previous, piece in pairwise(pieces):
         if _is_broken(removals, previous.end, piece.start):
@@ -101,18 +104,16 @@ def _is_broken(removals: Sequence[Removal], start: int, end: int) -> bool:
     return False
 
 
-def _write(writer: _Writer, pieces: list[Span], inserts: list[tuple[int, str]]) -> None:
-    """Copy one paragraph, without the spaces at its edges, and insert what belongs inside it."""
-    first, last = trim(writer.raw, pieces[0]).start, trim(writer.raw, pieces[-1]).end
-    low = bisect_left(inserts, (first, ""))
-    for piece in pieces:
-        at, end = max(first, piece.start), min(last, piece.end)
-        while low < len(inserts) and inserts[low][0] < end:
-            writer.copy(Span(at, max(at, inserts[low][0])))
-            at = max(at, inserts[low][0])
-            writer.insert(inserts[low][1])
-            low += 1
-        writer.copy(Span(at, end))
+def _write(writer: _Writer, at: int, end: int, inserts: list[tuple[int, str]], low: int) -> int:
+    """Copy one piece and insert what belongs inside it, of `inserts` from `low` on; returns the number of the next."""
+    while low < len(inserts) and inserts[low][0] < end:
+        place, text = inserts[low]
+        writer.copy(at, max(at, place))
+        at = max(at, place)
+        writer.insert(text)
+        low += 1
+    writer.copy(at, end)
+    return low
 
 
 def _separator(texts: Sequence[str], number: int) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from peristiwa.cleaning.glue_prices import Article
+from peristiwa.cleaning.glue_prices import REMEMBERED, Article
 from peristiwa.cleaning.known_words import word_bits
 from peristiwa.cleaning.rules import words
 from peristiwa.cleaning.segmenting import is_certain, is_suspect, segment
@@ -30,8 +31,8 @@ _PAUSES = (",", ".", ";", ":", "?", "!", ")", "-")
 _SHORTEST_RUN = 5
 # In an article with so many different words that are glued for certain, others are believed more readily.
 _CERTAIN = 2
-# Chunks that hold no gap in any article; emptied when full, so that memory stays bounded.
-_REMEMBERED = 1 << 16
+# Chunks that hold no gap in any article, all listed words among them; when there are too many, all but those are forgotten.
+_REMEMBERED = 1 << 18
 _settled: set[str] = set()
 
 
@@ -80,7 +81,10 @@ def _is_dark(character: str) -> bool:
 
 def find_splits(raw: str, free: list[Span]) -> list[Split]:
     """Return where spaces are missing in the free stretches of `raw`, in order."""
-    doubtful = {chunk: parts for chunk in _unsettled(raw) if (parts := _parts(chunk))}
+    if not _settled or len(_settled) > _REMEMBERED:
+        _settled.clear()
+        _settled.update(word_bits())
+    doubtful = {chunk: parts for chunk in set(raw.split()).difference(_settled) if (parts := _parts(chunk))}
     if not doubtful:
         return []
     certain = {run for parts in doubtful.values() for _, run in parts.runs if is_certain(run)}
@@ -94,15 +98,6 @@ def find_splits(raw: str, free: list[Span]) -> list[Split]:
     return sorted(split for split in splits if _is_inside(split.at, free, starts))
 
 
-def _unsettled(raw: str) -> Iterator[str]:
-    """Yield the different chunks of a text that are no listed words, with marks around them or not, and are not settled yet."""
-    listed = word_bits()
-    for chunk in set(raw.split()).difference(listed).difference(_settled):
-        core = chunk.strip(_MARKS)
-        if core not in listed and (not core[1:].islower() or core.lower() not in listed):
-            yield chunk
-
-
 def _is_inside(at: int, free: list[Span], starts: list[int]) -> bool:
     number = bisect_right(starts, at) - 1
     return number >= 0 and free[number].start < at < free[number].end
@@ -110,21 +105,25 @@ def _is_inside(at: int, free: list[Span], starts: list[int]) -> bool:
 
 def _parts(chunk: str) -> _Parts | None:
     """What may be glued in a chunk; nothing, and that is remembered, if no article could show it."""
-    core = chunk.strip(_MARKS)
+    core, listed = chunk.strip(_MARKS), word_bits()
+    is_listed = core in listed or (core[1:].islower() and core.lower() in listed)
+    parts = None if is_listed else _parts_of(chunk, core)
+    if parts is None:
+        _settled.add(chunk)
+    return parts
+
+
+@lru_cache(REMEMBERED)
+def _parts_of(chunk: str, core: str) -> _Parts | None:
+    """What may be glued in a chunk, which without the marks around it is `core` and not listed."""
     if core.isalpha():
-        parts = _Parts((), ((chunk.index(core), core),) if len(core) >= _SHORTEST_RUN and is_suspect(core) else ())
-    elif core.lower() == core.upper() or _CODE.search(chunk):
-        parts = _Parts((), ())
-    else:
-        address = chunk.find("://")
-        found = _RUN.finditer(chunk, 0, len(chunk) if address < 0 else address)
-        parts = _Parts(tuple(gaps(chunk)), tuple((match.start(), match.group()) for match in found if is_suspect(match.group())))
-    if parts.marks or parts.runs:
-        return parts
-    if len(_settled) >= _REMEMBERED:
-        _settled.clear()
-    _settled.add(chunk)
-    return None
+        return _Parts((), ((chunk.index(core), core),)) if len(core) >= _SHORTEST_RUN and is_suspect(core) else None
+    if core.lower() == core.upper() or _CODE.search(chunk):
+        return None
+    address = chunk.find("://")
+    found = _RUN.finditer(chunk, 0, len(chunk) if address < 0 else address)
+    parts = _Parts(tuple(gaps(chunk)), tuple((match.start(), match.group()) for match in found if is_suspect(match.group())))
+    return parts if parts.marks or parts.runs else None
 
 
 def _chunk_gaps(chunk: str, parts: _Parts, article: Article) -> list[Gap]:

@@ -102,6 +102,7 @@ class Ledger:
         self._raw = raw
         self._state = bytearray([_FREE]) * len(raw)
         self._removals: list[Removal] = []
+        self._ordered: tuple[Removal, ...] | None = None
 
     def take(self, span: Span, kind: RemovalKind, rule: str) -> None:
         """Remove what is still free in `span`; spaces at the edges stay."""
@@ -109,6 +110,7 @@ class Ledger:
             trimmed = trim(self._raw, free)
             if trimmed.end > trimmed.start:
                 self._removals.append(Removal(trimmed, kind, rule))
+                self._ordered = None
                 self._state[trimmed.start : trimmed.end] = bytes(trimmed.end - trimmed.start)
 
     def reserve(self, span: Span) -> None:
@@ -117,11 +119,12 @@ class Ledger:
 
     def free_spans(self, span: Span) -> list[Span]:
         """The stretches of `span` that nothing has taken yet, each holding a non-space character."""
-        if self._state.find(_TAKEN, span.start, span.end) < 0:
-            return [span] if self._raw[span.start : span.end].strip() else []
-        if self._state.find(_FREE, span.start, span.end) < 0:
+        start, end = span
+        if self._state.find(_TAKEN, start, end) < 0:
+            return [span] if self._raw[start:end].strip() else []
+        if self._state.find(_FREE, start, end) < 0:
             return []
-        runs = (Span(*run.span()) for run in _FREE_RUN.finditer(self._state, span.start, span.end))
+        runs = (Span(*run.span()) for run in _FREE_RUN.finditer(self._state, start, end))
         return [run for run in runs if self._raw[run.start : run.end].strip()]
 
     def is_free(self, span: Span) -> bool:
@@ -135,13 +138,16 @@ class Ledger:
     @property
     def removals(self) -> tuple[Removal, ...]:
         """All removals, by place."""
-        return tuple(sorted(self._removals, key=lambda removal: removal.raw))
+        if self._ordered is None:
+            self._ordered = tuple(sorted(self._removals, key=lambda removal: removal.raw))
+        return self._ordered
 
 
 def trim(text: str, span: Span) -> Span:
     """Return `span` without the spaces at its edges."""
-    if span.end > span.start and not text[span.start].isspace() and not text[span.end - 1].isspace():
+    start, end = span
+    if end > start and not text[start].isspace() and not text[end - 1].isspace():
         return span
-    piece = text[span.start : span.end]
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start, max(start, span.end - len(piece) + len(piece.rstrip())))
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    return Span(first, max(first, start + len(piece.rstrip())))

@@ -51,8 +51,9 @@ def clean_article(raw_text: str, metadata: Metadata, furniture: Furniture = NO_F
     remove_furniture(page, ledger, furniture, title)
     remove_footer(page, ledger)
     remove_last_credit(page, ledger)
-    splits = find_splits(raw_text, [free for line in page.lines for free in ledger.free_spans(line.span)])
-    body = assemble(page, ledger, splits, replacements)
+    free = [spans for line in page.lines if (spans := ledger.free_spans(line.span))]
+    splits = find_splits(raw_text, [span for spans in free for span in spans])
+    body = assemble(raw_text, free, ledger.removals, splits, replacements)
     names = read_names(page, ledger)
     headline = _printed(raw_text, title, ledger) if title else without_outlet(metadata.title)
     reason = why_no_article(page, ledger, headline, body.text)

@@ -29,6 +29,7 @@ _SHORTEST_RUN = 150
 # A copy that breaks off ends with the beginning of a sentence, this long at least.
 _SHORTEST_STUB = 12
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?:(?=\s)|(?<=[a-z)][.!?])(?=[A-Z“\"])|(?<=[a-z0-9)][.!?][\"”])(?=[A-Z“]))")
+_NO_LETTERS = re.compile(r"[\W_]+")
 # Sentences that begin with different characters, so many of them, are different.
 _HEAD = 20
 # A line is looked for by its first characters, so far back; longer pages than this have no copies of their lines.
@@ -141,7 +142,7 @@ def _comes_again(raw: str, line: Line, start: int) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def _is_printed_twice(page: Page, line: Line) -> bool:

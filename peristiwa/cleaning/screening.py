@@ -67,16 +67,17 @@ class Screen:
         """Return what the text shows; `lines` are the offsets at which its lines begin, in order."""
         found: dict[str, dict[int, set[int]]] = {}
         places: dict[str, set[int]] = {}
-        for last, (length, words, anchors) in self._automaton.iter(lowered(text)) if len(self._automaton) else ():
+        for last, (length, words, anchors) in self._automaton.iter(lowered(text)):
             for anchor, sections in anchors:
                 if text.startswith(anchor, last + 1 - length):
                     for section in sections:
                         places.setdefault(section, set()).add(last + 1 - length)
             for capitals, rules in words:
-                if not capitals or all(text[last - back] == letter for back, letter in capitals):
-                    line = bisect_right(lines, last) - 1
-                    for section, number in rules:
-                        found.setdefault(section, {}).setdefault(line, set()).add(number)
+                if capitals and any(text[last - back] != letter for back, letter in capitals):
+                    continue
+                line = bisect_right(lines, last) - 1
+                for section, number in rules:
+                    found.setdefault(section, {}).setdefault(line, set()).add(number)
         return Found(found, {section: sorted(of_section) for section, of_section in places.items()})
 
 

@@ -71,10 +71,6 @@ def test_a_capital_stands_for_itself_and_a_small_letter_for_both_cases() -> None
     assert screen.search("siap. AP.", [0, 6]).rules == {"any": {0: {0}, 1: {0}}, "agency": {1: {0}}}
 
 
-def test_a_screen_without_words_finds_nothing() -> None:
-    assert Screen({}, {}).search("Lihat", [0]) == ({}, {})
-
-
 def test_an_anchor_is_seen_in_just_its_letters_also_inside_a_longer_one() -> None:
     screen = Screen({}, {"labels": ("Baca", "Baca Juga"), "inline": ("Baca",)})
     assert screen.search("baca Baca Juga", [0]).anchors == {"labels": [5], "inline": [5]}
