@@ -50,7 +50,8 @@ def remove_last_credit(page: Page, ledger: Ledger) -> None:
             piece = trim(page.raw, free[-1])
             rule = load("bylines", "lines").full(page.raw[piece.start : piece.end]) if piece.start > line.span.start else None
             text = page.raw[line.span.start : piece.end]
-            found = matcher.end(text, _LONGEST_NOTE)
+            may_end = text[-1] in _CLOSING or matcher.is_needed(text[-_LONGEST_NOTE:])
+            found = matcher.end(text, _LONGEST_NOTE) if may_end else None
             if rule:
                 ledger.take(piece, RemovalKind.BYLINE, rule)
             elif found:

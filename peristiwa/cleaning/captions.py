@@ -45,9 +45,10 @@ def remove_captions(page: Page, ledger: Ledger) -> None:
 
 def _remove_behind_headline(page: Page, ledger: Ledger) -> None:
     """Take a credited caption that is glued to the end of a headline in one of the first lines, and leave the headline."""
-    for line in page.lines[:_LINES_GLUED]:
+    for line in page.shown("captions.lines"):
         text = line.text
-        if ")" in text[-_CREDIT_TAIL:] and _CREDIT_ENDING.fullmatch(text) and ledger.is_whole(line.span):
+        is_early = line.no < _LINES_GLUED
+        if is_early and ")" in text[-_CREDIT_TAIL:] and _CREDIT_ENDING.fullmatch(text) and ledger.is_whole(line.span):
             end = headline_end(text)
             is_glued = 0 < end < len(text) and not text[end].isspace() and is_headline(text[:end].strip())
             rule = load("captions", "lines").full(text[end:]) if is_glued else None

@@ -46,6 +46,7 @@ _INNER = re.compile(
     r"(?<=[\w?!”\"’)])\s?((?:[A-Z][A-Z.' ]{2,25}|(?<=\s)[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?[,(]\s?"
     r"(?:[\w-]+\.(?i:com|co\.id|id|co|net)|ANTARA)\)?\s?[-–—])"
 )
+_INNER_MARKS = (".co", ".id", ".net", "antara")
 _REST = re.compile(r"(?:[ \t\xa0]?[-–—])?\**")
 _CLOSED = (".", '."', ".”", "!", "?", '?"', "?”")
 _CAPITALS_START = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ.'’]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,3})")
@@ -97,7 +98,9 @@ def opens(raw: str, start: int) -> bool:
 
 def inner_dateline(raw: str, span: Span) -> int | None:
     """Return where a dateline with town and host stands inside the first characters of `span`, behind a headline glued to it."""
-    for match in _INNER.finditer(raw, span.start + 1, min(span.end, span.start + _HEADLINE_REACH)):
+    start, end = span.start + 1, min(span.end, span.start + _HEADLINE_REACH)
+    inside = raw[start:end].lower()
+    for match in _INNER.finditer(raw, start, end) if any(mark in inside for mark in _INNER_MARKS) else ():
         if opens(raw, match.start(1)):
             return match.start(1)
     return None
@@ -110,7 +113,8 @@ def _match(raw: str, start: int, *, alone: bool) -> Dateline | None:
         return None
     opening = _OPENING.match(raw, start)
     at = opening.end() if opening else start
-    head = _TYPED_COMMA.sub(".", raw[at : at + _REACH])
+    head = raw[at : at + _REACH]
+    head = _TYPED_COMMA.sub(".", head) if "," in head else head
     plain = _PLAIN_WORD.search(head)
     head = head[: plain.start() + 1] if plain else head
     # Most lines are running text and show none of a dateline's marks before their first word in lower case.

@@ -132,7 +132,7 @@ def _chunk_gaps(chunk: str, parts: _Parts, article: Article) -> list[Gap]:
         *parts.marks,
         *(Gap(start + cut, "gluing.words", straight=False) for start, run in parts.runs for cut in _cuts(chunk, start, run, article)),
     ]
-    addresses = [match.span() for match in _ADDRESS.finditer(chunk)] if found else []
+    addresses = [match.span() for match in _ADDRESS.finditer(chunk)] if found and not chunk.strip(_MARKS).isalpha() else []
     return [gap for gap in found if gap.rule == "gluing.site" or not any(start < gap.at < end for start, end in addresses)]
 
 

@@ -28,6 +28,7 @@ _LINES_CATEGORY = 3
 _TITLE_FIELD = re.compile(r'title: "(?P<title>[^"]{14,190})"')
 _TITLE_ANNOUNCED = re.compile(r"(?i)\b(?:tayang|terbit)\b.*\bjudul\W*$")
 _LONGEST_LINK = 400
+_BARE_DATE = re.compile(r"(?<![(\d])\d{1,2}[ /-](?:\d{1,2}|[A-Z][A-Za-z]{2,8})[ /-]\d{4}")
 _ZONE = re.compile(r"(?i:wib|wita|wit)\)?$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
@@ -95,6 +96,9 @@ def _remove_glued(page: Page, ledger: Ledger) -> None:
         if line.no >= _LINES_SEARCHED:
             return
         head = line.text[:_REACH]
+        # Most days of the week open a sentence's own date, which stands in brackets ("Senin (2/6/2025)").
+        if _BARE_DATE.search(head) is None:
+            continue
         for rule, found in matcher.every(head):
             is_behind = found.start >= _SHORTEST_HEADLINE and _SENTENCE_END.search(head, 0, found.start) is None
             is_headline_before = is_behind and _closes(line.text, found) and not opens(page.raw, line.span.start)

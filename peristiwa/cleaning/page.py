@@ -20,7 +20,7 @@ from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
 # A line ends at a line feed, a carriage return, or one of the Unicode separators that crawlers leave behind.
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_BREAKS = "\r\u2028\u2029\x0b\x0c\x85"
 _WRAPPING = "*_#\\\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad •·▪"
 # A paragraph of running text is longer; a rule that needs no telling word is about initials, page numbers, marks, and asks no longer line.
 SHORT_LINE = 120
@@ -51,12 +51,16 @@ class Page:
     def lines(self) -> tuple[Line, ...]:
         """Every line that is not blank, in order."""
         lines: list[Line] = []
-        for match in _LINE.finditer(self.raw):
-            text = match.group()
+        broken = self.raw
+        for mark in _BREAKS:
+            broken = broken.replace(mark, "\n")
+        at = 0
+        for text in broken.split("\n"):
             stripped = text.strip()
             if stripped:
-                start = match.start() + (0 if text[0] == stripped[0] else text.index(stripped))
+                start = at + (0 if text[0] == stripped[0] else text.index(stripped))
                 lines.append(Line(len(lines), Span(start, start + len(stripped)), stripped, stripped.strip(_WRAPPING) or stripped))
+            at += len(text) + 1
         return tuple(lines)
 
     def shows(self, section: str) -> bool:

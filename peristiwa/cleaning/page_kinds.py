@@ -111,9 +111,10 @@ def _holds_report(lines: Sequence[str]) -> bool:
 
 def _opening(body: str) -> str:
     """The opening of a text without a headline, if it presents something ("Berikut jadwal ...") and does not tell it."""
-    opening = body[:_OPENING]
-    found = _WORD.findall(opening.casefold())
-    return "" if words("page_kinds", "presenting").isdisjoint(found) else opening
+    opening, presenting = body[:_OPENING], words("page_kinds", "presenting")
+    folded = opening.casefold()
+    is_presenting = any(word in folded for word in presenting) and not presenting.isdisjoint(_WORD.findall(folded))
+    return opening if is_presenting else ""
 
 
 def _first(kinds: tuple[NotArticle, ...], headline: str) -> NotArticle | None:

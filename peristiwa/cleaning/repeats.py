@@ -108,7 +108,7 @@ def _remove_leads(page: Page, ledger: Ledger) -> int:
     Returns:
         Where the text begins in which copies are looked for: behind the lines taken, and behind the page's field `description`.
     """
-    field = _DESCRIPTION.search(page.raw, 0, _FIELDS_END) if "description" in page.raw[:_FIELDS_END] else None
+    field = _DESCRIPTION.search(page.raw, 0, _FIELDS_END) if page.raw.find("description", 0, _FIELDS_END) >= 0 else None
     start = field.end() if field else 0
     above, opening = _lines_above(page)
     for line in above:

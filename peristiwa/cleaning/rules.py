@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import yaml
 
-from peristiwa.cleaning.literals import longest_match, needed_words
+from peristiwa.cleaning.literals import longest_match, lowered, needed_words
 from peristiwa.cleaning.screening import Screen, Shown
 from peristiwa.spans import Span
 
@@ -81,6 +81,15 @@ class Matcher:
     def loose(self) -> frozenset[int]:
         """The numbers of the rules that need no telling word."""
         return frozenset(number for number, rule in enumerate(self.rules) if not rule.needs)
+
+    @cached_property
+    def _needs(self) -> frozenset[str]:
+        return frozenset(lowered(word) for rule in self.rules for word in rule.needs)
+
+    def is_needed(self, text: str) -> bool:
+        """Tell whether a word stands in `text` that one of the rules needs."""
+        low = lowered(text)
+        return any(word in low for word in self._needs)
 
     def first_full(self, numbers: Iterable[int], text: str) -> int | None:
         """Return the number of the first rule, of those with these numbers, that matches all of `text`."""
