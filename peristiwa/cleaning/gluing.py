@@ -120,6 +120,9 @@ def _parts_of(chunk: str, core: str) -> _Parts | None:
         return _Parts((), ((chunk.index(core), core),)) if len(core) >= _SHORTEST_RUN and is_suspect(core) else None
     if core.lower() == core.upper() or _CODE.search(chunk):
         return None
+    if core[1:].islower() and chunk.startswith(core) and core.replace("-", "").isalpha():
+        runs = tuple((match.start(), match.group()) for match in _RUN.finditer(core) if is_suspect(match.group()))
+        return _Parts((), runs) if runs else None
     address = chunk.find("://")
     found = _RUN.finditer(chunk, 0, len(chunk) if address < 0 else address)
     parts = _Parts(tuple(gaps(chunk)), tuple((match.start(), match.group()) for match in found if is_suspect(match.group())))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -24,6 +24,10 @@ _KEYS = frozenset({"id", "pattern", "needs", "examples", "counterexamples"})
 
 # Sections whose patterns are looked for on any line; the others are asked about one line or one end of a line.
 _ANYWHERE = frozenset({"lines", "inline", "tails", "scraps", "headings", "credits", "glued", "labels", "logos", "tweets"})
+
+
+# Lines that come again in page after page.
+_REMEMBERED = 1 << 12
 
 
 class LayoutDataError(ValueError):
@@ -149,13 +153,13 @@ def load_screen() -> Screen:
     return Screen(needs, anchors)
 
 
-def loose_matches(text: str) -> Iterator[Shown]:
-    """Yield the first loose rule of each section that matches all of `text`; hardly a line is matched by any, and one try tells."""
-    if _any_loose().fullmatch(text):
-        for section, matcher in _anywhere().items():
-            number = matcher.first_full(matcher.loose, text)
-            if number is not None:
-                yield Shown(section, number)
+@lru_cache(_REMEMBERED)
+def loose_matches(text: str) -> tuple[Shown, ...]:
+    """Return the first loose rule of each section that matches all of `text`; hardly a line is matched by any, and one try tells."""
+    if _any_loose().fullmatch(text) is None:
+        return ()
+    firsts = ((section, matcher.first_full(matcher.loose, text)) for section, matcher in _anywhere().items())
+    return tuple(Shown(section, number) for section, number in firsts if number is not None)
 
 
 @cache
