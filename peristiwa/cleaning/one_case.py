@@ -69,10 +69,9 @@ def prospect_of(run: str) -> Prospect | None:
 def _ways(run: str, begins: dict[int, float], ends: dict[int, float]) -> Iterator[tuple[float, tuple[int, ...]]]:
     """What each reading of a run in one case saves: two words of which one may be unknown, or three with the middle one unknown."""
     base = UNKNOWN_BITS - CUT_BITS
-    longest = max(begins, default=0)
     for cut, gain in ends.items():
-        left = begins.get(cut, _unlisted_gain(run[:cut]) if cut > SHORT and (longest < cut or longest < SHORTEST_WHOLE) else None)
-        if left is not None and not stay_together(run[:cut], run[cut:]):
+        left = None if stay_together(run[:cut], run[cut:]) else _left_gain(run[:cut], begins)
+        if left is not None:
             yield base + left + gain - _surname_bits(run, cut), (cut,)
     for cut, gain in begins.items():
         if cut not in ends and len(run) - cut > SHORT and not stay_together(run[:cut], run[cut:]) and not run.startswith(_ENDINGS, cut):
@@ -81,6 +80,14 @@ def _ways(run: str, begins: dict[int, float], ends: dict[int, float]) -> Iterato
             middle = _middle_gain(run, cut, last)
             if middle is not None and not stay_together(run[cut:last], run[last:]):
                 yield base + gain + middle + last_gain - CUT_BITS, (cut, last)
+
+
+def _left_gain(word: str, begins: dict[int, float]) -> float | None:
+    """What the word before a known one saves; nothing if it is unlisted and short, or goes on from a long listed beginning."""
+    if len(word) in begins:
+        return begins[len(word)]
+    longest = max(begins, default=0)
+    return _unlisted_gain(word) if len(word) > SHORT and (longest < len(word) or longest < SHORTEST_WHOLE) else None
 
 
 def _surname_bits(run: str, cut: int) -> float:
@@ -122,16 +129,22 @@ def _known_ends(run: str) -> tuple[dict[int, float], dict[int, float]]:
     What could be a prefix is taken for one ("Kemejabatik" does not begin with "ke").
     """
     listed, grammar, length = word_bits(), words("glue", "grammar"), len(run)
-    ends = {
-        cut: LETTER_BITS * (length - cut) - listed[run[cut:]]
-        for cut in range(2, length - 1)
-        if run[cut:] in listed and (length - cut > SHORT or run[cut:] in grammar)
-    }
-    small, prefixes = run.lower(), words("glue", "prefixes")
     begins: dict[int, float] = {}
+    ends: dict[int, float] = {}
     for cut in range(2, length - 1):
-        bits = listed_bits(run[:cut]) if small[:cut] not in prefixes else None
-        is_name = cut == SHORT and run[:cut] in listed and run[0].isupper()
-        if bits is not None and (cut > SHORT or small[:cut] in grammar or is_name):
+        head, tail = run[:cut], run[cut:]
+        bits = listed.get(tail)
+        if bits is not None and (length - cut > SHORT or tail in grammar):
+            ends[cut] = LETTER_BITS * (length - cut) - bits
+        bits = listed_bits(head)
+        if bits is not None and _may_begin(head):
             begins[cut] = LETTER_BITS * cut - bits
     return begins, ends
+
+
+def _may_begin(head: str) -> bool:
+    """Tell whether a listed word may be the first of a run: no prefix, and if it is short, a word of grammar or a name."""
+    small = head.lower()
+    if small in words("glue", "prefixes"):
+        return False
+    return len(head) > SHORT or small in words("glue", "grammar") or (len(head) == SHORT and head[0].isupper() and head in word_bits())

@@ -30,11 +30,12 @@ class Found(NamedTuple):
     anchors: Mapping[str, Sequence[int]]
 
 
-class _Word(NamedTuple):
-    """A word's capitals, each with its distance from the last letter, and the rules that need the word."""
+class _Capital(NamedTuple):
+    """A capital with its distance from the end of its word, and the numbers of the rules that need the word."""
 
-    capitals: tuple[tuple[int, str], ...]
-    rules: tuple[Shown, ...]
+    back: int
+    letter: str
+    rules: tuple[int, ...]
 
 
 class _Anchor(NamedTuple):
@@ -45,40 +46,55 @@ class _Anchor(NamedTuple):
 
 
 class Screen:
-    """Finds the words that rules need, in which a capital stands for itself and a small letter for both cases, and the anchors."""
+    """Finds the words that rules need, and the anchors.
+
+    A small letter in a word stands for both cases. Of its capitals the first is asked for, since that tells enough; anchors are found in
+    just their letters.
+    """
 
     def __init__(self, needs: Mapping[Shown, Words], anchors: Mapping[str, Sequence[str]]) -> None:
-        rules: dict[str, list[Shown]] = {}
-        for rule, words in needs.items():
+        self._rules = tuple(needs)
+        rules: dict[str, list[int]] = {}
+        for number, words in enumerate(needs.values()):
             for word in sorted(_telling(words)):
-                rules.setdefault(word, []).append(rule)
+                rules.setdefault(word, []).append(number)
         sections: dict[str, list[str]] = {}
         for section, texts in anchors.items():
             for text in texts:
                 sections.setdefault(text, []).append(section)
         self._automaton = ahocorasick.Automaton()
         for low in sorted({lowered(text) for text in (*rules, *sections)}):
-            spelt = tuple(_Word(_capitals(word), tuple(rules[word])) for word in sorted(rules) if lowered(word) == low)
+            spelt = [word for word in sorted(rules) if lowered(word) == low and word != low]
+            capitals = tuple(_Capital(*_first_capital(word), tuple(rules[word])) for word in spelt)
             starts = tuple(_Anchor(text, tuple(sections[text])) for text in sorted(sections) if lowered(text) == low)
-            self._automaton.add_word(low, (len(low), spelt, starts))
+            self._automaton.add_word(low, (tuple(rules.get(low, ())), capitals, starts))
         self._automaton.make_automaton()
 
     def search(self, text: str, lines: Sequence[int]) -> Found:
         """Return what the text shows; `lines` are the offsets at which its lines begin, in order."""
-        found: dict[str, dict[int, set[int]]] = {}
+        shown: dict[int, set[int]] = {}
         places: dict[str, set[int]] = {}
-        for last, (length, words, anchors) in self._automaton.iter(lowered(text)):
+        for last, (rules, capitals, anchors) in self._automaton.iter(lowered(text)):
+            seen = rules
+            for back, letter, of_word in capitals:
+                if text[last - back] == letter:
+                    seen += of_word
+            if seen:
+                shown.setdefault(bisect_right(lines, last) - 1, set()).update(seen)
             for anchor, sections in anchors:
-                if text.startswith(anchor, last + 1 - length):
+                if text.startswith(anchor, last + 1 - len(anchor)):
                     for section in sections:
-                        places.setdefault(section, set()).add(last + 1 - length)
-            for capitals, rules in words:
-                if capitals and any(text[last - back] != letter for back, letter in capitals):
-                    continue
-                line = bisect_right(lines, last) - 1
-                for section, number in rules:
-                    found.setdefault(section, {}).setdefault(line, set()).add(number)
-        return Found(found, {section: sorted(of_section) for section, of_section in places.items()})
+                        places.setdefault(section, set()).add(last + 1 - len(anchor))
+        return Found(self._by_section(shown), {section: sorted(of_section) for section, of_section in places.items()})
+
+    def _by_section(self, shown: Mapping[int, AbstractSet[int]]) -> dict[str, dict[int, set[int]]]:
+        """The rules seen on each line, by section."""
+        found: dict[str, dict[int, set[int]]] = {}
+        for line, rules in shown.items():
+            for rule in rules:
+                section, number = self._rules[rule]
+                found.setdefault(section, {}).setdefault(line, set()).add(number)
+        return found
 
 
 def _telling(words: Words) -> Iterator[str]:
@@ -86,6 +102,7 @@ def _telling(words: Words) -> Iterator[str]:
     return (word for word in words if not any(other != word and (other in word or other in lowered(word)) for other in words))
 
 
-def _capitals(word: str) -> tuple[tuple[int, str], ...]:
-    """The capitals of a word, each with how far it stands from the last letter."""
-    return tuple((len(word) - 1 - at, letter) for at, letter in enumerate(word) if letter != lowered(letter))
+def _first_capital(word: str) -> tuple[int, str]:
+    """The first capital of a word and how far it stands from the last letter."""
+    at = next(number for number, letter in enumerate(word) if letter != lowered(letter))
+    return len(word) - 1 - at, word[at]

@@ -19,6 +19,7 @@ _TIGHT = re.compile(
     r"[.?!,][\"”]?(?=[A-Za-z“‘])|\((?=[A-Z]|\d{4}\)|\d\d?/\d)|\)(?=[A-Za-z])|(?<=[a-z]{2})[:;](?=[A-Z][a-z])"
     r"|(?<=[a-z]{3})“(?=[A-Za-z])|(?<=[A-Za-z])”(?=[a-z]{3})"
 )
+_DIGIT = re.compile(r"\d")
 _NUMBER_WORD = re.compile(r"(?<![A-Za-z\d.,-])\d{1,4}([a-z]{2,})(?![A-Za-z\d-])|(?<![A-Za-z\d])([A-Za-z]{2,})(?=\d{1,2}(?!\d)|\d{4}(?!\d))")
 _HOST_WORD = re.compile(r"\.(?:com|co\.id|id|net|org|tv)(?=([a-z]{2,})(?![\w.-]))")
 # A word in small letters before a number with decimals, one before the score of a match or a letter that names a kind, and a word behind
@@ -55,7 +56,10 @@ def gaps(chunk: str) -> Iterator[Gap]:
         if rule and 0 < at < len(chunk):
             yield Gap(at, f"gluing.{rule}", straight='"' in match.group())
     if not chunk.isalpha():
-        yield from _numbers(chunk)
+        if "-" in chunk:
+            yield from (Gap(match.end(), "gluing.number", straight=False) for match in _LETTER.finditer(chunk) if _is_usual(match.group(1)))
+        if _DIGIT.search(chunk):
+            yield from _numbers(chunk)
         if "." in chunk:
             yield from _hosts(chunk)
             yield from _sites(chunk)
@@ -87,12 +91,16 @@ def _numbers(chunk: str) -> Iterator[Gap]:
         elif before and before.lower() in words("glue", "numbered"):
             yield Gap(match.end(2), "gluing.number", straight=False)
     if not chunk.isalnum():
-        found = (match for pattern in (_DECIMALS, _SCORE, _LETTER) for match in pattern.finditer(chunk))
-        yield from (Gap(match.end(), "gluing.number", straight=False) for match in found if _is_known(match.group(1), _KNOWN_BITS))
+        found = (match for pattern in (_DECIMALS, _SCORE) for match in pattern.finditer(chunk))
+        yield from (Gap(match.end(), "gluing.number", straight=False) for match in found if _is_usual(match.group(1)))
     for match in _BEHIND.finditer(chunk):
         word = (match.group(1) or match.group(2)).lower()
         if word not in words("glue", "units") and _is_known(word, _COMMON_BITS):
             yield Gap(match.start(match.lastindex or 0), "gluing.number", straight=False)
+
+
+def _is_usual(word: str) -> bool:
+    return _is_known(word, _KNOWN_BITS)
 
 
 def _is_known(word: str, most: float) -> bool:
