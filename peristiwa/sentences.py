@@ -15,9 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-import yaml
-
 from peristiwa.domain import CleanArticle, Sentence
+from peristiwa.ontology.yaml_text import load_yaml
 from peristiwa.spans import OffsetMap, Segment, Span
 
 DATA_FILE = "sentences.yaml"
@@ -57,7 +56,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     text = (files("peristiwa") / "ontology" / "data" / DATA_FILE).read_text(encoding="utf-8")
-    root = cast("dict[str, object]", yaml.safe_load(text))
+    root = cast("dict[str, object]", load_yaml(text))
 
     def words(key: str) -> frozenset[str]:
         value = root.get(key)

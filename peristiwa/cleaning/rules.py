@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
-import yaml
-
 from peristiwa.cleaning.literals import longest_match, lowered, needed_words
 from peristiwa.cleaning.screening import Screen, Shown
+from peristiwa.ontology.yaml_text import load_yaml
 from peristiwa.spans import Span
 
 _FOLDER = files("peristiwa") / "ontology" / "data" / "cleaning"
@@ -196,7 +195,7 @@ def read_section(kind: str, section: str) -> list[object]:
 
 @cache
 def _content(kind: str) -> Mapping[str, object]:
-    loaded: object = yaml.safe_load((_FOLDER / f"{kind}.yaml").read_text("utf-8"))
+    loaded: object = load_yaml((_FOLDER / f"{kind}.yaml").read_text("utf-8"))
     if not isinstance(loaded, dict):
         raise LayoutDataError(f"{kind}.yaml: not a mapping but {type(loaded).__name__}")
     return {str(key): value for key, value in loaded.items()}

@@ -59,14 +59,16 @@ class Screen:
             for word in sorted(_telling(words)):
                 rules.setdefault(word, []).append(number)
         sections: dict[str, list[str]] = {}
-        for section, texts in anchors.items():
-            for text in texts:
+        for section, starts_of in anchors.items():
+            for text in starts_of:
                 sections.setdefault(text, []).append(section)
+        spelt: dict[str, set[str]] = {}
+        for text in (*rules, *sections):
+            spelt.setdefault(lowered(text), set()).add(text)
         self._automaton = ahocorasick.Automaton()
-        for low in sorted({lowered(text) for text in (*rules, *sections)}):
-            spelt = [word for word in sorted(rules) if lowered(word) == low and word != low]
-            capitals = tuple(_Capital(*_first_capital(word), tuple(rules[word])) for word in spelt)
-            starts = tuple(_Anchor(text, tuple(sections[text])) for text in sorted(sections) if lowered(text) == low)
+        for low, texts in sorted(spelt.items()):
+            capitals = tuple(_Capital(*_first_capital(word), tuple(rules[word])) for word in sorted(texts) if word in rules and word != low)
+            starts = tuple(_Anchor(text, tuple(sections[text])) for text in sorted(texts) if text in sections)
             self._automaton.add_word(low, (tuple(rules.get(low, ())), capitals, starts))
         self._automaton.make_automaton()
 

@@ -15,10 +15,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
-import yaml
-
 from peristiwa.coding.matching import Found, find_patterns
 from peristiwa.coding.predicates import FrameKind, PredicateError
+from peristiwa.ontology.yaml_text import load_yaml
 from peristiwa.spans import Span
 from peristiwa.terms import Realis, Voice
 
@@ -124,7 +123,7 @@ def read_reporting(name: str, text: str) -> Mapping[str, ReportingKind]:
     Raises:
         PredicateError: a list is missing, unknown, or holds something other than words, or a word stands in two lists.
     """
-    loaded: object = yaml.safe_load(text)
+    loaded: object = load_yaml(text)
     if not isinstance(loaded, dict) or set(loaded) != set(ReportingKind):
         raise PredicateError(f"{name}: expected the lists {', '.join(ReportingKind)}")
     found: dict[str, ReportingKind] = {}

@@ -15,9 +15,8 @@ from importlib.resources import files
 from itertools import product
 from typing import Final, NamedTuple
 
-import yaml
-
 from peristiwa.ontology.plover import load_contexts, load_event_modes, load_event_types
+from peristiwa.ontology.yaml_text import load_yaml
 from peristiwa.terms import Realis, Voice
 
 _GROUPS_FILE = "word_groups.yaml"
@@ -236,7 +235,7 @@ def read_predicates(name: str, text: str, groups: Mapping[str, tuple[str, ...]])
     Raises:
         PredicateError: anything in the file is not as it should be.
     """
-    top = _mapping(name, yaml.safe_load(text))
+    top = _mapping(name, load_yaml(text))
     plover_type = top.get("type")
     if plover_type not in {item.plover_type for item in load_event_types()}:
         raise PredicateError(f"{name}: no PLOVER type {plover_type!r}")
@@ -266,7 +265,7 @@ def _merged(defaults: Mapping[str, object], item: Mapping[str, object]) -> Mappi
 def read_groups(name: str, text: str) -> Mapping[str, tuple[str, ...]]:
     """Return the word groups of a file: lists of words or phrases by name; a list may open groups named before it."""
     groups: dict[str, tuple[str, ...]] = {}
-    for key, value in _mapping(name, yaml.safe_load(text)).items():
+    for key, value in _mapping(name, load_yaml(text)).items():
         groups[key] = _Entry(f"{name}: {key}", {key: value}, groups).listed(key)
     return groups
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-import yaml
+from peristiwa.ontology.yaml_text import load_yaml
 
 
 class VocabularyError(Exception):
@@ -94,7 +94,7 @@ class Attribution:
 def read_yaml(name: str) -> dict[str, object]:
     """Return the mapping held in one YAML file of the coder's data folder."""
     source = files("peristiwa") / "ontology" / "data" / "coding" / name
-    loaded: object = yaml.safe_load(source.read_text(encoding="utf-8"))
+    loaded: object = load_yaml(source.read_text(encoding="utf-8"))
     if not isinstance(loaded, dict):
         raise VocabularyError(f"{name}: expected a mapping, found {type(loaded).__name__}")
     return {str(key): value for key, value in loaded.items()}

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-import yaml
+from peristiwa.ontology.yaml_text import load_yaml
 
 DATA_FILE = "calendar.yaml"
 
@@ -71,7 +71,7 @@ def load_calendar() -> Calendar:
         CalendarDataError: A value in the file is not of the expected form.
     """
     text = (files("peristiwa") / "ontology" / "data" / DATA_FILE).read_text(encoding="utf-8")
-    root = _mapping("the file", yaml.safe_load(text))
+    root = _mapping("the file", load_yaml(text))
     full_months, months = _names("months", root)
     full_weekdays, weekdays = _names("weekdays", root)
     return Calendar(

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
+from peristiwa.ontology.yaml_text import load_yaml
 
 _DATA = files("peristiwa") / "ontology" / "data" / "language"
 WEIGHTS = _DATA / "malay.tsv"
@@ -74,7 +74,7 @@ def read_regional(text: str) -> dict[str, frozenset[str]]:
     Raises:
         LanguageDataError: it is no mapping to lists, or the words shared by Indonesian and Malay are missing.
     """
-    content: object = yaml.safe_load(text)
+    content: object = load_yaml(text)
     if not isinstance(content, dict) or not all(isinstance(words, list) for words in content.values()):
         raise LanguageDataError("regional.yaml: not a mapping of languages to lists of words")
     little = {str(language): frozenset(str(word) for word in words) for language, words in content.items()}

@@ -33,7 +33,7 @@ def test_wrong_layout_is_named(monkeypatch: pytest.MonkeyPatch, content: dict[st
 
 
 def test_a_file_that_is_no_mapping_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules.yaml, "safe_load", lambda _: ["x"])
+    monkeypatch.setattr(rules, "load_yaml", lambda _: ["x"])
     rules._content.cache_clear()  # noqa: SLF001 (the reader caches what it read)
     with pytest.raises(LayoutDataError, match="not a mapping but list"):
         read_section("ads", "lines")
