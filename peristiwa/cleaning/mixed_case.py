@@ -73,19 +73,18 @@ def usual(run: str, *, torn: bool) -> Reading | None:
 
 def cheapest(run: str, article: Article) -> Reading | None:
     """The cheapest reading of the run as several words with at most one unknown among them."""
-    best: dict[tuple[int, bool], Reading] = {(0, False): Reading(0.0, (), 0)}
+    best: dict[int, dict[bool, Reading]] = {0: {False: Reading(0.0, (), 0)}}
     for start in range(len(run) - 1):
-        ways = [(unknown, best[start, unknown]) for unknown in (False, True) if (start, unknown) in best]
-        if ways:
+        if start in best:
             for piece in _pieces(run, start, article):
-                _extend(best, run, ways, piece, article)
-    return min((best[len(run), unknown] for unknown in (False, True) if (len(run), unknown) in best), default=None)
+                _extend(best, run, piece, article)
+    return min(best.get(len(run), {}).values(), default=None)
 
 
-def _extend(best: dict[tuple[int, bool], Reading], run: str, ways: list[tuple[bool, Reading]], piece: _Piece, article: Article) -> None:
-    """Try the piece behind the cheapest readings of what stands before it."""
+def _extend(best: dict[int, dict[bool, Reading]], run: str, piece: _Piece, article: Article) -> None:
+    """Try the piece behind the cheapest readings of what stands before it, one without and one with an unknown word."""
     word = run[piece.start : piece.end]
-    for unknown, before in ways:
+    for unknown, before in best[piece.start].items():
         if len(word) == len(run) or (unknown and piece.unknown):
             continue
         price = _cut_bits(run[before.last : piece.start], word, article) if piece.start else 0.0
@@ -93,9 +92,10 @@ def _extend(best: dict[tuple[int, bool], Reading], run: str, ways: list[tuple[bo
             continue
         cuts = (*before.cuts, piece.start) if piece.start else ()
         reading = Reading(before.bits + piece.bits + price, cuts, piece.start)
-        here = best.get((piece.end, unknown or piece.unknown))
+        ways = best.setdefault(piece.end, {})
+        here = ways.get(unknown or piece.unknown)
         if here is None or reading < here:
-            best[piece.end, unknown or piece.unknown] = reading
+            ways[unknown or piece.unknown] = reading
 
 
 def _pieces(run: str, start: int, article: Article) -> Iterator[_Piece]:

@@ -48,23 +48,35 @@ def is_suspect(run: str) -> bool:
 
 def segment(run: str, article: Article) -> tuple[int, ...]:
     """Return where spaces are missing in `run`, a suspect."""
-    margin = TORN_MARGIN if article.torn else MARGIN
-    again = (TORN_AGAIN_BITS if article.torn else AGAIN_BITS) * max(0, article.own(run) - 1)
-    if not ONE_CASE.fullmatch(run):
-        limit = unknown_bits(run) + BRAND_BITS - again - margin
-        found = usual(run, torn=article.torn)
-        if found is None or found.bits > limit:
-            found = cheapest(run, article)
-        return found.cuts if found and found.bits <= limit else ()
+    return _segment_one_case(run, article) if ONE_CASE.fullmatch(run) else _segment_mixed(run, article)
+
+
+def _segment_one_case(run: str, article: Article) -> tuple[int, ...]:
+    """The cuts of a run in one case: those of its prospect, or one that leaves a word of the article, if that saves more."""
     prospect = prospect_of(run)
     if prospect is None:
         return ()
-    bonus = TORN_BITS if article.torn else 0.0
+    margin, bonus = (TORN_MARGIN, TORN_BITS) if article.torn else (MARGIN, 0.0)
     saved, cuts = (prospect.saved_torn if article.torn else prospect.saved), prospect.cuts
     for doubt in prospect.doubts:
-        if doubt.saved + bonus > saved and article.own(doubt.word):
+        # The article is asked only where its answer may settle it.
+        if doubt.saved + bonus >= margin and doubt.saved + bonus > saved and article.own(doubt.word):
             saved, cuts = doubt.saved + bonus, (doubt.cut,)
-    return cuts if saved - again >= margin else ()
+    return cuts if saved >= margin and saved - _again_bits(run, article) >= margin else ()
+
+
+def _segment_mixed(run: str, article: Article) -> tuple[int, ...]:
+    """The cuts of a run with inner capitals: those of its cheapest reading, if that is cheap enough against an unknown word."""
+    limit = unknown_bits(run) + BRAND_BITS - _again_bits(run, article) - (TORN_MARGIN if article.torn else MARGIN)
+    found = usual(run, torn=article.torn)
+    if found is None or found.bits > limit:
+        found = cheapest(run, article)
+    return found.cuts if found and found.bits <= limit else ()
+
+
+def _again_bits(run: str, article: Article) -> float:
+    """What speaks for a run that the article has several times."""
+    return (TORN_AGAIN_BITS if article.torn else AGAIN_BITS) * max(0, article.own(run) - 1)
 
 
 @lru_cache(REMEMBERED)
