@@ -118,16 +118,12 @@ def _opening(body: str) -> str:
 
 
 def _first(kinds: tuple[NotArticle, ...], headline: str) -> NotArticle | None:
-    """The first of the kinds that the headline says the page is; hardly a headline says any, and one search tells."""
-    if _any_of(kinds).search(headline) is None:
-        return None
-    return next((kind for kind in kinds if load("page_kinds", kind).compiled.search(headline)), None)
-
-
-@cache
-def _any_of(kinds: tuple[NotArticle, ...]) -> re.Pattern[str]:
-    """The patterns of several kinds as one."""
-    return re.compile("|".join(f"(?:{rule.pattern})" for kind in kinds for rule in load("page_kinds", kind).rules))
+    """The first of the kinds that the headline says the page is; hardly a headline holds a word that any needs."""
+    for kind in kinds:
+        matcher = load("page_kinds", kind)
+        if (matcher.loose or matcher.is_needed(headline)) and matcher.compiled.search(headline):
+            return kind
+    return None
 
 
 def _by_marks(page: Page, ledger: Ledger) -> NotArticle | None:

@@ -90,7 +90,7 @@ class Matcher:
         return frozenset(lowered(word) for rule in self.rules for word in rule.needs)
 
     def is_needed(self, text: str) -> bool:
-        """Tell whether a word stands in `text` that one of the rules needs."""
+        """Tell whether a word stands in `text` that one of the rules needs; the loose ones need none."""
         low = lowered(text)
         return any(word in low for word in self._needs)
 

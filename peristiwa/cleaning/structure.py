@@ -144,9 +144,13 @@ def _locate(page: Page, ledger: Ledger, known: str) -> Span | None:
     for line in page.lines[:_LINES_SEARCHED]:
         free = ledger.free_spans(line.span)
         # An invisible mark behind the headline may be part of the metadata's title, the quotation mark of a field is not.
-        for end in (line.span.end, free[-1].end) if free else ():
+        for end in dict.fromkeys((line.span.end, free[-1].end)) if free else ():
             span = trim(page.raw, Span(free[0].start, end))
-            if _fold(without_outlet(page.raw[span.start : span.end]) or "") == wanted:
+            # Most lines begin with another letter, which is cheaper to see.
+            if (
+                wanted.startswith(page.raw[span.start].casefold())
+                and _fold(without_outlet(page.raw[span.start : span.end]) or "") == wanted
+            ):
                 return _without_outlet(page, ledger, span)
     return None
 
