@@ -120,6 +120,7 @@ def _parts_of(chunk: str, core: str) -> _Parts | None:
         return _Parts((), ((chunk.index(core), core),)) if len(core) >= _SHORTEST_RUN and is_suspect(core) else None
     if core.lower() == core.upper() or _CODE.search(chunk):
         return None
+    # Hyphens between small letters leave no gap, and neither do marks behind them.
     if core[1:].islower() and chunk.startswith(core) and core.replace("-", "").isalpha():
         runs = tuple((match.start(), match.group()) for match in _RUN.finditer(core) if is_suspect(match.group()))
         return _Parts((), runs) if runs else None
