@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peristiwa.cleaning.literals import lowered, needed_words
+from peristiwa.cleaning.literals import longest_match, lowered, needed_words
 from peristiwa.cleaning.page import Page
-from peristiwa.cleaning.rules import load
+from peristiwa.cleaning.rules import Matcher, Rule, load
 from peristiwa.cleaning.screening import Screen, Shown
 from peristiwa.domain import Metadata
 from tests.unit.cleaning.test_layouts import SECTIONS
@@ -43,6 +43,18 @@ from tests.unit.cleaning.test_layouts import SECTIONS
 )  # fmt: skip
 def test_words_are_read_from_the_pattern(pattern: str, words: set[str]) -> None:
     assert needed_words(pattern) == words
+
+
+@pytest.mark.parametrize(("pattern", "text"), [("Baca(?: Juga)?", "Baca Juga"), (r"Foto: .{2,5}(?=\.)", "Foto: Budi1")])
+def test_no_match_is_longer_than_told(pattern: str, text: str) -> None:
+    assert longest_match(pattern) == len(text)
+
+
+def test_a_rule_is_not_tried_on_a_longer_line() -> None:
+    matcher = Matcher((Rule("contoh.short", "Baca{1,3}", frozenset(), (), ()), Rule("contoh.any", "Bac.*", frozenset(), (), ())))
+    assert matcher.first_full([1, 0], "Bacaa") == 0
+    assert matcher.first_full([1, 0], "Bacaaaaa") == 1
+    assert matcher.first_full([0], "Bacaaaaa") is None
 
 
 @pytest.mark.parametrize(("kind", "section"), SECTIONS)
