@@ -9,7 +9,7 @@ from __future__ import annotations
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import MUTUAL_TYPES, Roles, Slot, find_agent, slots, strangers, without
+from peristiwa.coding.roles import MUTUAL_TYPES, OWN_TYPES, Roles, Slot, find_agent, own_addressee, slots, strangers, without
 from peristiwa.coding.subjects import Reading, Subject
 from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import connectors
@@ -85,6 +85,10 @@ def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
         source = _led(reading, near, ("dari",))
         actors, rule, weight = source, "source", 0.7
     aim = _led(reading, tuple(party for party in near if party not in actors), aim_words)
+    spoken = rule == "carried_passive" and not aim and trigger.plover_type in OWN_TYPES
+    passive = passive_carrier(reading, last) if spoken else None
+    if passive is not None:
+        aim = _led(reading, reading.between(passive.last + 1, passive.right), aim_words)
     if not aim and by and owner:
         aim = owner
     if actors and trigger.plover_type == "ASSAULT" and _tells_casualties(reading, first):
@@ -112,7 +116,8 @@ def _made(actors: tuple[Party, ...], aim: tuple[Party, ...], rule: str, weight: 
     doers = slots(party for party in actors if party.actor.can_act)
     if not doers:
         return None
-    recipients = without(slots(aim), doers)
+    own = bool(aim) and trigger.plover_type in OWN_TYPES and own_addressee(aim[0].actor, doers)
+    recipients = slots(aim) if own else without(slots(aim), doers)
     if trigger.frame is FrameKind.RECEIVE or trigger.swap:
         doers, recipients = recipients, doers
     if not doers:

@@ -26,10 +26,15 @@ _JUDGING_TYPES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _HOSTILE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "ACCUSE"})
 _DECREED_TYPES = frozenset({"SANCTION", "RETREAT", "AID", "COERCE", "MOBILIZE", "CONCEDE"})
 """What whoever announces it decides as well."""
+OWN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
+_OWN_KINDS = frozenset({"person", "office", "body", "metonym", "demonym"})
+_OWN_GAP = 4
+"""One of the speaker's own side is spoken to or of where the name stands close behind the verb."""
+_SUFFERING_GAP = 3
 _BOTH = 2
 _BOTH_TYPES = frozenset({"RETREAT", "ASSAULT", "SANCTION"})
 """What "kedua negara" do without an object they do to each other."""
-_AIMED = frozenset({"terhadap", "atas", "ke", "di", "pada", "kepada"})
+_AIMED = frozenset({"terhadap", "atas", "ke", "di", "pada", "kepada", "melawan"})
 _TOWARD = ("terhadap", "kepada", "atas", "pada", "bagi", "untuk")
 _SOURCE = ("oleh", "dari")
 _WHERE = ("ke", "di", "dari", "dalam", "melawan")
@@ -155,9 +160,16 @@ def but_victims(reading: Reading, trigger: Trigger, verb: Verb, end: int) -> tup
     near = reading.between(verb.last + 1, end)
     if trigger.plover_type not in _JUDGING_TYPES or not near:
         return near
+    near = tuple(party for party in near if not _suffers(reading, verb, party))
     nouns = [deed for deed in reading.triggers if deed.voice is Voice.NOMINAL and deed.plover_type in _HOSTILE_TYPES]
     deeds = [place for place in (reading.tokens.last_in(deed.span) for deed in nouns) if place > verb.last]
     return tuple(party for party in near if not (party.preposition in _AIMED and any(deed < party.first for deed in deeds)))
+
+
+def _suffers(reading: Reading, verb: Verb, party: Party) -> bool:
+    """Tell whether a party stands behind a noun that tells what it suffers: "menentang pemindahan paksa warga Gaza"."""
+    before = reading.tokens.items[max(verb.last + 1, party.first - _SUFFERING_GAP) : party.first]
+    return not party.preposition and any(token.low in connectors().suffering for token in before)
 
 
 def find_object(reading: Reading, number: int, trigger: Trigger, barred: Sides) -> Object:
@@ -254,11 +266,35 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
     if trigger.plover_type == "REQUEST" and target.rule not in {"object", "preposition"} and _to_own_side(reading, reading.verbs[number]):
         own = tuple(replace(slot, span=None, via=Via.ELIDED) for slot in actors)
         return Roles(actors, own, subject.weight * 0.7, (f"subject_{subject.how}", "own_side"))
+    own = _own_object(reading, number, trigger, subject)
+    if own is not None:
+        return own
     recipients = without(slots(target.parties), actors)
     if not recipients and len(actors) == _BOTH and all(slot.via is Via.GROUP for slot in actors) and trigger.plover_type in _BOTH_TYPES:
         return Roles(actors, actors, subject.weight * 0.8, (f"subject_{subject.how}", "both_sides"), reciprocal=True)
     weight = subject.weight * (target.weight if recipients else 0.6)
     return Roles(actors, recipients, weight, (f"subject_{subject.how}", f"object_{target.rule}"))
+
+
+def own_addressee(actor: ActorMention, speakers: Sequence[Slot]) -> bool:
+    """Tell whether an actor is another person or office of the speakers' own state."""
+    named = actor.kind in _OWN_KINDS or actor.text.split()[0].lower() in connectors().own_body
+    if not named or not actor.can_act or not speakers:
+        return False
+    return all(slot.entity == actor.entity and slot.name != actor.name for slot in speakers)
+
+
+def _own_object(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
+    """Read what is said to another of the speaker's own side: "anggota parlemen itu meminta Menteri Luar Negeri ..."."""
+    verb = reading.verbs[number]
+    near = reading.between(verb.last + 1, verb.right)
+    if trigger.plover_type not in OWN_TYPES or not near or near[0].preposition not in {"", *trigger.prepositions}:
+        return None
+    spoken_to, actors = near[0], slots(subject.parties, _via(subject))
+    if spoken_to.first - verb.last > _OWN_GAP or not own_addressee(spoken_to.actor, actors):
+        return None
+    recipients = slots(reading.group(spoken_to))
+    return Roles(actors, recipients, subject.weight * 0.8, (f"subject_{subject.how}", "own_object"))
 
 
 def _to_own_side(reading: Reading, verb: Verb) -> bool:

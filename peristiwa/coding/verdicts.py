@@ -85,7 +85,7 @@ def _target(reading: Reading, word: _Word, start: int, barred: set[str]) -> Part
     owners = [party for party in fitting if not party.preposition and 0 < party.first - word.last <= _OWNER_REACH]
     if word.kind == "praise":
         return next(iter(fitting), None)
-    return next(iter(owners if _suffered(reading, word) else (*owners, *fitting)), None)
+    return None if _suffered(reading, word) else next(iter((*owners, *fitting)), None)
 
 
 def _fits(party: Party, barred: set[str], word: _Word) -> bool:
