@@ -73,7 +73,9 @@ class _Reader:
         if not is_verb_shape(low):
             return index in self.speech and index - 1 in self.blocked
         top = self.levels[-1]
-        return not (low in connectors().evidential and top.kind is not Link.SUBORDINATE and top.last < 0 and self._before(index) < top.start)
+        return not (
+            low in connectors().evidential and top.kind is not Link.SUBORDINATE and top.last < 0 and self._before(index) < top.start
+        )
 
     def _opens(self, index: int, low: str) -> bool:
         words = connectors()

@@ -9,7 +9,8 @@ from __future__ import annotations
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.implied import Implied
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import Roles, slots, without
+from peristiwa.coding.roles import Roles
+from peristiwa.coding.slots import slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import realis_words, word_lists
 

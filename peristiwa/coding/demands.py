@@ -9,7 +9,8 @@ from __future__ import annotations
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.implied import Implied
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import Roles, Slot, actor_slots, own_addressee, slots, without
+from peristiwa.coding.roles import Roles
+from peristiwa.coding.slots import Slot, actor_slots, own_addressee, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import is_passive_shape
 from peristiwa.coding.vocabulary import connectors, realis_words, word_lists

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import SPEECH_TYPES, Roles, Slot, actor_slots, but_victims, find_object, side, slots, without
+from peristiwa.coding.roles import SPEECH_TYPES, Roles, but_victims, find_object
+from peristiwa.coding.slots import Slot, actor_slots, side, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import connectors
@@ -23,7 +24,7 @@ _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that often have no recipient; none is supplied for them."""
 _AIMED = frozenset({"terhadap", "atas"})
 _PLACE = frozenset({"di", "ke", "dari"})
-_ASIDE = {"SUPPORT": frozenset({"di", "ke", "dari", "melawan"}), "THREATEN": frozenset({"di"})}
+_ASIDE = {"SUPPORT": frozenset({"ke", "dari", "melawan"}), "THREATEN": frozenset({"di"})}
 """Behind these prepositions stands no one who is backed, and none who is warned."""
 _ANSWERING = ("balas", "langkah", "tindakan", "respons", "tanggap")
 """Stems of what a threat answers another's deed with."""
@@ -69,6 +70,8 @@ def spoken_roles(reading: Reading, number: int, trigger: Trigger) -> Roles | Non
     verb, voice = reading.verbs[number], reading.voice
     if voice is None or not voice.can_act or not verb.quoted or verb.passive or trigger.voice is Voice.PASSIVE:
         return None
+    if verb.link is Link.RELATIVE:
+        return None
     actors = actor_slots(voice)
     target = find_object(reading, number, trigger, frozenset(map(side, actors)))
     recipients = without(slots(target.parties), actors)
@@ -88,7 +91,7 @@ def _speaks_to_others(reading: Reading, verb: Verb, trigger: Trigger) -> bool:
         return False
     number = reading.verbs.index(verb)
     asked = next((other for other in reading.verbs if other.parent == number and other.link in _ASKED), None)
-    if asked is None or asked.first < verb.right and asked.opener >= 0:
+    if asked is None or (asked.first < verb.right and asked.opener >= 0):
         return False
     words = [token.low for token in reading.tokens.items[verb.last + 1 : asked.first]]
     plain = [low for low in words if low not in connectors().transparent | connectors().opening and low not in QUOTE_MARKS]

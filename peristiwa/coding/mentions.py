@@ -19,9 +19,10 @@ from peristiwa.coding.kinds import typed
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.nominal import carrier, nominal_roles
 from peristiwa.coding.realis import Reality, noun_reality, verb_reality
-from peristiwa.coding.roles import SPEECH_TYPES, Roles, Slot, actor_slots, slots, verbal_roles, without
+from peristiwa.coding.roles import SPEECH_TYPES, Roles, verbal_roles
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.selection import is_event
+from peristiwa.coding.slots import Slot, actor_slots, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
 from peristiwa.coding.vocabulary import connectors

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from peristiwa.coding.clauses import Verb
 from peristiwa.coding.implied import Implied
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, without
+from peristiwa.coding.roles import Roles
+from peristiwa.coding.slots import Slot, actor_slots, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS, is_verb_shape
 from peristiwa.coding.vocabulary import realis_words, word_lists
