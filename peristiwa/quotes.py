@@ -19,6 +19,8 @@ from peristiwa.spans import Span
 
 _QUOTED = re.compile(r"[\"“”„]([^\"“”„]{12,})[\"“”„]")
 _NAME = r"((?:[A-Z][\w.&'-]*|\d[\w.]*)(?:\s+(?:[A-Z][\w.&'-]*|dan)){0,3})"
+_TITLE_REACH = 16
+"""A headline names its speaker in the first words."""
 _AFTER_REACH = 8
 """The speaker stands within this many words of the verb of saying behind a quotation."""
 
@@ -74,7 +76,7 @@ def _closing(reading: Reading) -> tuple[ActorMention, str] | None:
     words = connectors().inverted
     for place in range(len(reading.tokens.items) - 1, -1, -1):
         low = reading.tokens.items[place].low
-        if low not in words:
+        if low not in words or (place > 0 and reading.tokens.items[place - 1].low in attribution().manner):
             continue
         if low.endswith("nya"):
             return (reading.voice, low) if reading.voice is not None else None
@@ -82,6 +84,14 @@ def _closing(reading: Reading) -> tuple[ActorMention, str] | None:
         if near:
             return near[0].actor, low
     return None
+
+
+def headline_speaker(reading: Reading) -> ActorMention | None:
+    """Return whose words follow a colon: "Menlu Iran: AS Harus Hentikan Serangan"; the name stands alone or behind a comma."""
+    items = reading.tokens.items
+    colon = next((place for place, token in enumerate(items[:_TITLE_REACH]) if token.low == ":"), -1)
+    named = [party for party in reading.parties if party.last == colon - 1 and (party.first == 0 or items[party.first - 1].low == ",")]
+    return named[0].actor if named else None
 
 
 def closing_speaker(reading: Reading) -> Speaker | None:
@@ -95,6 +105,9 @@ def speaking_actor(reading: Reading) -> ActorMention | None:
     found = _closing(reading)
     if found is not None:
         return found[0]
+    titled = headline_speaker(reading)
+    if titled is not None:
+        return titled
     for number, verb in enumerate(reading.verbs):
         if reporting(verb) and not verb.quoted:
             subject = reading.subject(number)
@@ -122,7 +135,7 @@ def speaking_voice(reading: Reading, number: int) -> ActorMention | None:
     found = _reporting_above(reading, number) or _closing(reading)
     if found is None and reading.verbs[number].quoted:
         return reading.voice
-    return found[0] if found else None
+    return found[0] if found else headline_speaker(reading)
 
 
 def speaker_of(reading: Reading, number: int) -> Speaker | None:

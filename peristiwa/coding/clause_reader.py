@@ -12,6 +12,10 @@ from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, is_passive_shape, is_verb_shape, quotation_marks
 from peristiwa.coding.vocabulary import connectors
 
+_SAID = frozenset({Link.COMPLEMENT, Link.CALL})
+"""Clauses that hold what is said or asked."""
+_AIMS = frozenset({"untuk", "guna", "demi"})
+"""What they open before the main clause is over at its comma."""
 _PHRASE_REACH = 24
 """A verb makes a clause of what a word of time or cause opens if it follows within this many tokens."""
 
@@ -68,7 +72,10 @@ class _Reader:
         """Tell whether a word is a verb: by shape, or a bare word of saying behind a name ("Trump klaim"); not "Diketahui, ..."."""
         if not is_verb_shape(low):
             return index in self.speech and index - 1 in self.blocked
-        return not (low in connectors().evidential and self.levels[-1].last < 0 and self._before(index) < self.levels[-1].start)
+        top = self.levels[-1]
+        return not (
+            low in connectors().evidential and top.kind is not Link.SUBORDINATE and top.last < 0 and self._before(index) < top.start
+        )
 
     def _opens(self, index: int, low: str) -> bool:
         words = connectors()
@@ -210,9 +217,9 @@ class _Reader:
             if low not in connectors().coordinator:
                 return waits and before != self.verbs[top.last].last
             return first in self.speech and self._speaks(self.levels[-2].last) and not self._speaks(top.last)
-        if top.kind is not Link.COMPLEMENT or top.quoted or low not in connectors().coordinator or first not in self.speech:
+        if top.kind not in _SAID or top.quoted or low not in connectors().coordinator or first not in self.speech:
             return False
-        return not self._speaks(self._shared_with(top.last, first))
+        return not self._speaks(top.last if top.kind is Link.CALL else self._shared_with(top.last, first))
 
     def _speaks(self, verb: int) -> bool:
         return verb >= 0 and self.verbs[verb].first in self.speech
@@ -226,7 +233,9 @@ class _Reader:
         elif before == previous.last:
             self._add(first, last, trigger, Link.SERIAL, top.last, first, "")
         elif top.start > previous.last + 1:
-            self._add(first, last, trigger, Link.SHARED, top.last, top.start, "")
+            fronted = previous.link is Link.PURPOSE and previous.parent < 0 and previous.via in _AIMS
+            link, parent = (top.kind, top.parent) if fronted else (Link.SHARED, top.last)
+            self._add(first, last, trigger, link, parent, top.start, "")
         else:
             self._add(first, last, trigger, Link.COMPLEMENT, top.last, previous.last + 1, "")
 
@@ -263,10 +272,11 @@ def read_verbs(
         speech: tokens that open a verb of saying or a speech act.
     """
     verbs = _Reader(tokens, triggers, blocked, speech, marks=quotation_marks(tokens)).read()
-    return tuple(replace(verb, right=_object_end(tokens, verbs, place)) for place, verb in enumerate(verbs))
+    marks = quotation_marks(tokens)
+    return tuple(replace(verb, right=_object_end(tokens, verbs, place, marks)) for place, verb in enumerate(verbs))
 
 
-def _object_end(tokens: Tokens, verbs: Sequence[Verb], place: int) -> int:
+def _object_end(tokens: Tokens, verbs: Sequence[Verb], place: int, marks: frozenset[int]) -> int:
     """Return the token after the last one where the object of a verb may stand."""
     verb = verbs[place]
     end = len(tokens.items)
@@ -277,6 +287,6 @@ def _object_end(tokens: Tokens, verbs: Sequence[Verb], place: int) -> int:
     stops = words.complement | words.call | words.condition | words.relative | words.contrast | words.cause_of
     for index in range(verb.last + 1, end):
         low = tokens.items[index].low
-        if low in stops or low in QUOTE_MARKS or low in {";", ":"}:
+        if low in stops or index in marks or low in {";", ":"}:
             return index
     return end

@@ -9,19 +9,25 @@ from __future__ import annotations
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.implied import Implied
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import Roles, slots, without
+from peristiwa.coding.roles import Roles
+from peristiwa.coding.slots import slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import realis_words, word_lists
 
 _HOSTILE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT"})
 _HELPFUL_TYPES = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT"})
 _WEIGHT = 0.6
+_UNLESS = "kecuali"
+_PROVIDED = frozenset({"asal", "asalkan"})
+"""What is promised under these conditions is no threat."""
 
 
 def find_conditional_threat(reading: Reading) -> Implied | None:
     """Return the first threat under a condition in a sentence, or None."""
     for number, verb in enumerate(reading.verbs):
         if verb.link is not Link.CONDITION or verb.opener < 0 or not _opposes(reading, verb):
+            continue
+        if reading.tokens.items[verb.opener].low in _PROVIDED:
             continue
         target = [party for party in reading.between(verb.opener + 1, verb.first) if not party.preposition and party.actor.can_act]
         doer = _doer(reading, verb)
@@ -38,6 +44,8 @@ def find_conditional_threat(reading: Reading) -> Implied | None:
 def _opposes(reading: Reading, verb: Verb) -> bool:
     """Tell whether the condition is that someone does not give way, or does harm."""
     if verb.trigger >= 0 and reading.triggers[verb.trigger].plover_type in _HOSTILE_TYPES:
+        return True
+    if reading.is_connector(verb.opener, _UNLESS):
         return True
     words = {token.low for token in reading.tokens.items[verb.opener + 1 : verb.first + 1]}
     return not words.isdisjoint(realis_words().negated | word_lists("verdicts.yaml")["goes_on"])

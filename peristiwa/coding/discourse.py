@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from peristiwa.coding.clauses import Verb
+from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import SPEECH_TYPES, Roles, Slot, actor_slots, but_victims, find_object, side, slots, without
+from peristiwa.coding.roles import SPEECH_TYPES, Roles, but_victims, find_object
+from peristiwa.coding.slots import Slot, actor_slots, side, slots, without
 from peristiwa.coding.subjects import Reading
+from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.terms import Via, Voice
 
@@ -22,6 +24,11 @@ _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that often have no recipient; none is supplied for them."""
 _AIMED = frozenset({"terhadap", "atas"})
 _PLACE = frozenset({"di", "ke", "dari"})
+_ASIDE = {"SUPPORT": frozenset({"ke", "dari", "melawan"}), "THREATEN": frozenset({"di"})}
+"""Behind these prepositions stands no one who is backed, and none who is warned."""
+_ANSWERING = ("balas", "langkah", "tindakan", "respons", "tanggap")
+"""Stems of what a threat answers another's deed with."""
+_ASKED = frozenset({Link.PURPOSE, Link.COMPLEMENT, Link.CALL})
 _ANAPHORS = frozenset({"tersebut", "itu", "ini", "demikian", "serupa"})
 
 
@@ -43,7 +50,7 @@ def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, earlier
         roles: what its clause told.
         earlier: the acts told before it in the article, in order.
     """
-    if roles.recipients or trigger.plover_type in _OPEN_TYPES:
+    if roles.recipients or trigger.plover_type in _OPEN_TYPES or _speaks_to_others(reading, verb, trigger):
         return roles
     for rule, weight, found in _places(reading, verb, roles, earlier, trigger):
         fresh = without(found, roles.actors)
@@ -63,6 +70,8 @@ def spoken_roles(reading: Reading, number: int, trigger: Trigger) -> Roles | Non
     verb, voice = reading.verbs[number], reading.voice
     if voice is None or not voice.can_act or not verb.quoted or verb.passive or trigger.voice is Voice.PASSIVE:
         return None
+    if verb.link is Link.RELATIVE:
+        return None
     actors = actor_slots(voice)
     target = find_object(reading, number, trigger, frozenset(map(side, actors)))
     recipients = without(slots(target.parties), actors)
@@ -71,11 +80,31 @@ def spoken_roles(reading: Reading, number: int, trigger: Trigger) -> Roles | Non
     return Roles(actors, recipients, 0.5 * target.weight, ("subject_voice", f"object_{target.rule}"), ("actor_inferred",))
 
 
+def _answers(trigger: Trigger) -> bool:
+    """Tell whether a threat answers what another has done: "akan mengambil langkah", "bersumpah membalas"."""
+    return trigger.plover_type == "THREATEN" and any(stem in trigger.text.lower() for stem in _ANSWERING)
+
+
+def _speaks_to_others(reading: Reading, verb: Verb, trigger: Trigger) -> bool:
+    """Tell whether a demand has an addressee that is no known party: "meminta kelompok sipil untuk berhenti"."""
+    if trigger.plover_type != "REQUEST" or trigger.frame is not FrameKind.CONTROL:
+        return False
+    number = reading.verbs.index(verb)
+    asked = next((other for other in reading.verbs if other.parent == number and other.link in _ASKED), None)
+    if asked is None or (asked.first < verb.right and asked.opener >= 0):
+        return False
+    words = [token.low for token in reading.tokens.items[verb.last + 1 : asked.first]]
+    plain = [low for low in words if low not in connectors().transparent | connectors().opening and low not in QUOTE_MARKS]
+    return bool(plain)
+
+
 def _places(
     reading: Reading, verb: Verb, roles: Roles, earlier: Sequence[Told], trigger: Trigger
 ) -> list[tuple[str, float, tuple[Slot, ...]]]:
     barred = frozenset(slot.entity for slot in roles.actors)
-    behind = _first(reading, but_victims(reading, trigger, verb, _stop(reading, verb)), barred)
+    aside = _ASIDE.get(trigger.plover_type, frozenset())
+    near = [party for party in but_victims(reading, trigger, verb, _stop(reading, verb)) if party.preposition not in aside]
+    behind = _first(reading, near, barred)
     ahead = _first(reading, [party for party in reversed(reading.parties) if party.first < verb.first and not _is_place(party)], barred)
     told = _counterpart(barred, earlier)
     found: list[tuple[str, float, tuple[Slot, ...]]] = [("behind", 0.8, slots(behind))]
@@ -83,7 +112,7 @@ def _places(
         found.insert(0, ("told_anaphor", 0.9, told))
     if trigger.plover_type in SPEECH_TYPES or trigger.plover_type == "ASSAULT":
         found.append(("ahead", 0.7, slots(ahead, Via.ELIDED)))
-    if trigger.plover_type == "REJECT":
+    if trigger.plover_type == "REJECT" or _answers(trigger):
         found.append(("told", 0.7, told))
     return found
 

@@ -37,9 +37,11 @@ def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
 
 
 def _asks(reading: Reading, act: Act) -> bool:
-    """Tell whether a warning asks for something and forbids nothing: "memperingatkan AS agar berhati-hati" (codebook, section 5)."""
+    """Tell whether a warning asks: it forbids nothing ("memperingatkan AS agar berhati-hati"; codebook, section 5), or is to one's own."""
     if act.verb is None or act.trigger.predicate_id not in _WARNINGS:
         return False
+    if {slot.entity for slot in act.roles.actors} & {slot.entity for slot in act.roles.recipients}:
+        return True
     asked = [verb for verb in reading.verbs if verb.parent == act.number and verb.link is Link.CALL]
     words = {token.low for verb in asked for token in reading.tokens.items[verb.opener : verb.first]}
     return bool(asked) and words.isdisjoint(realis_words().negated)

@@ -19,9 +19,10 @@ from peristiwa.coding.kinds import typed
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.nominal import carrier, nominal_roles
 from peristiwa.coding.realis import Reality, noun_reality, verb_reality
-from peristiwa.coding.roles import SPEECH_TYPES, Roles, Slot, actor_slots, slots, verbal_roles, without
+from peristiwa.coding.roles import SPEECH_TYPES, Roles, verbal_roles
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.selection import is_event
+from peristiwa.coding.slots import Slot, actor_slots, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
 from peristiwa.coding.vocabulary import connectors
@@ -63,7 +64,7 @@ def code_sentence(scene: Scene) -> Coded:
     told: list[Told] = []
     for place, trigger in enumerate(scene.reading.triggers):
         earlier = (*scene.earlier, *told)
-        act = _nominal(scene, trigger) if trigger.voice is Voice.NOMINAL else _verbal(scene, trigger, verb_of.get(place), earlier)
+        act = _nominal(scene, trigger, earlier) if trigger.voice is Voice.NOMINAL else _verbal(scene, trigger, verb_of.get(place), earlier)
         if act is None:
             continue
         if is_event(scene, act):
@@ -119,7 +120,7 @@ def _demanded(reading: Reading, number: int) -> Roles | None:
     return Roles(doers, recipients, subject.weight * 0.7, (f"subject_{subject.how}", "demand"), ("actor_inferred",))
 
 
-def _nominal(scene: Scene, trigger: Trigger) -> Act | None:
+def _nominal(scene: Scene, trigger: Trigger, earlier: tuple[Told, ...]) -> Act | None:
     reading = scene.reading
     first = reading.tokens.first_in(trigger.span)
     number = carrier(reading, first)
@@ -127,6 +128,8 @@ def _nominal(scene: Scene, trigger: Trigger) -> Act | None:
     roles = nominal_roles(reading, trigger)
     if roles is None:
         return None
+    if verb is not None and not roles.recipients and trigger.plover_type in _SAID_OF_OTHERS and roles.rules[0] == "nominal_carried":
+        roles = supply(reading, verb, trigger, roles, earlier)
     reality = noun_reality(reading, first, trigger.realis)
     if verb is not None and not reality.called and any("carried" in rule for rule in roles.rules):
         reality = verb_reality(reading, number, trigger.realis)

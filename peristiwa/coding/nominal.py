@@ -9,7 +9,8 @@ from __future__ import annotations
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import MUTUAL_TYPES, Roles, Slot, find_agent, slots, strangers, without
+from peristiwa.coding.roles import MUTUAL_TYPES, OWN_TYPES, Roles, find_agent
+from peristiwa.coding.slots import Slot, own_addressee, slots, strangers, without
 from peristiwa.coding.subjects import Reading, Subject
 from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import connectors
@@ -85,11 +86,18 @@ def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
         source = _led(reading, near, ("dari",))
         actors, rule, weight = source, "source", 0.7
     aim = _led(reading, tuple(party for party in near if party not in actors), aim_words)
-    if not aim and by and owner:
-        aim = owner
+    if rule == "carried_passive" and trigger.plover_type in OWN_TYPES:
+        aim = aim or _addressed(reading, last, aim_words)
+    aim = aim or (owner if by else ())
     if actors and trigger.plover_type == "ASSAULT" and _tells_casualties(reading, first):
         aim, rule = aim or _victims(reading, first, actors), "casualties"
     return _made(actors, aim, rule, weight, trigger)
+
+
+def _addressed(reading: Reading, last: int, aim_words: tuple[str, ...]) -> tuple[Party, ...]:
+    """Return to whom a thing said was sent, as the passive verb behind it tells: "permintaan itu dilayangkan TNI kepada Australia"."""
+    passive = passive_carrier(reading, last)
+    return _led(reading, reading.between(passive.last + 1, passive.right), aim_words) if passive is not None else ()
 
 
 def _tells_casualties(reading: Reading, first: int) -> bool:
@@ -112,7 +120,8 @@ def _made(actors: tuple[Party, ...], aim: tuple[Party, ...], rule: str, weight: 
     doers = slots(party for party in actors if party.actor.can_act)
     if not doers:
         return None
-    recipients = without(slots(aim), doers)
+    own = bool(aim) and trigger.plover_type in OWN_TYPES and own_addressee(aim[0].actor, doers)
+    recipients = slots(aim) if own else without(slots(aim), doers)
     if trigger.frame is FrameKind.RECEIVE or trigger.swap:
         doers, recipients = recipients, doers
     if not doers:

@@ -56,8 +56,8 @@ def _edge(tokens: Tokens, first: int, taken: frozenset[int], verbs: frozenset[in
         if place < 0 or place in verbs or place in taken:
             return "", gap, head
         low = tokens.items[place].low
-        if low in words.preposition:
-            return low, gap, head
+        if low in words.preposition and not (low == "luar" and head == "negeri"):
+            return ("" if low in words.subordinate and head in words.not_before else low), gap, head
         if not _plain(low):
             return "", gap, head
         head = low

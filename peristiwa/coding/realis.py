@@ -54,6 +54,8 @@ def _behind_subject(reading: Reading, verb: Verb) -> tuple[str, ...]:
 
 def _of_words(cues: tuple[str, ...]) -> tuple[Realis, str] | None:
     words = realis_words()
+    if "boleh" in cues:
+        return Realis.HYPOTHETICAL, "boleh"
     for realis, listed in (
         (Realis.NEGATED, words.negated),
         (Realis.FUTURE, words.future),
@@ -99,6 +101,13 @@ def _is_decided(reading: Reading, verb: Verb, above: Verb) -> bool:
     return reading.triggers[verb.trigger].plover_type in DECIDED_TYPES
 
 
+def _is_voiced(reading: Reading, verb: Verb, above: Verb) -> bool:
+    """What people gather or write for is said by that: "turun ke jalan untuk menuntut Netanyahu mundur"."""
+    if verb.trigger < 0 or verb.via != "untuk" or _of_words(_cues(reading, above)) is not None:
+        return False
+    return above.low in realis_words().voicing and reading.triggers[verb.trigger].plover_type in _CONTENT_TYPES
+
+
 def _is_alleged(reading: Reading, verb: Verb, above: Verb) -> bool:
     """What someone is accused of by nobody named is told as news: "pasukan itu dituduh menewaskan 32 orang"."""
     trigger = reading.triggers[above.trigger]
@@ -132,7 +141,9 @@ def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality
         return Reality(Realis.HYPOTHETICAL, called=True, cue=cue)
     head = _head(reading, verb)
     told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb) or _of_head(reading, verb, head)
-    purposed = head.link is Link.PURPOSE and not (head.parent >= 0 and _is_decided(reading, verb, reading.verbs[head.parent]))
+    above = reading.verbs[head.parent] if head.parent >= 0 else None
+    done = above is not None and (_is_decided(reading, verb, above) or _is_voiced(reading, verb, above))
+    purposed = head.link is Link.PURPOSE and not done
     if told is not None:
         return Reality(told[0], called=purposed and told[0] is not Realis.NEGATED, cue=told[1])
     return Reality(Realis.HYPOTHETICAL, called=True, cue="purpose") if purposed else Reality(Realis.ACTUAL, called=False)

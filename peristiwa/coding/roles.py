@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
+from peristiwa.coding.slots import Sides, Slot, own_addressee, side, sides_of, slots, strangers, without
 from peristiwa.coding.subjects import Reading, Subject
 from peristiwa.coding.vocabulary import connectors
-from peristiwa.domain import ActorMention
-from peristiwa.spans import Span
 from peristiwa.terms import Via, Voice
 
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -26,10 +25,14 @@ _JUDGING_TYPES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _HOSTILE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "ACCUSE"})
 _DECREED_TYPES = frozenset({"SANCTION", "RETREAT", "AID", "COERCE", "MOBILIZE", "CONCEDE"})
 """What whoever announces it decides as well."""
+OWN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
+_OWN_GAP = 4
+"""One of the speaker's own side is spoken to or of where the name stands close behind the verb."""
+_SUFFERING_GAP = 3
 _BOTH = 2
 _BOTH_TYPES = frozenset({"RETREAT", "ASSAULT", "SANCTION"})
 """What "kedua negara" do without an object they do to each other."""
-_AIMED = frozenset({"terhadap", "atas", "ke", "di", "pada", "kepada"})
+_AIMED = frozenset({"terhadap", "atas", "ke", "di", "pada", "kepada", "melawan"})
 _TOWARD = ("terhadap", "kepada", "atas", "pada", "bagi", "untuk")
 _SOURCE = ("oleh", "dari")
 _WHERE = ("ke", "di", "dari", "dalam", "melawan")
@@ -37,23 +40,6 @@ _AT = "di"
 """Marks a place more often than a side; it is looked for after the others."""
 _AGENT_GAP = 3
 """A bare agent follows its passive verb at once, behind at most a title ("dibantah pemerintah Iran")."""
-
-
-_PEOPLE = frozenset({"CVL", "REB", "UAF", "OPP", "REF", "NGO", "JRN", "LAB", "EDU", "REL", "MED", "BUS"})
-"""Sectors that can be the other side of an act of their own state."""
-Sides = frozenset[tuple[str, bool]]
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One filled slot: who, and by which words of the sentence (None where a group word or the context supplied it)."""
-
-    entity: str
-    sector: str
-    name: str
-    title: str | None
-    span: Span | None
-    via: Via
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,56 +63,13 @@ class Object:
     weight: float = 0.0
 
 
-def slots(parties: Iterable[Party], via: Via | None = None) -> tuple[Slot, ...]:
-    """Return the slots of some parties, group words opened into their members, each entity once."""
-    found: dict[str, Slot] = {}
-    for party in parties:
-        for slot in _opened(party.actor, via):
-            kept = found.get(slot.entity)
-            if kept is None or len(slot.name) > len(kept.name):
-                found[slot.entity] = slot
-    return tuple(found.values())
-
-
-def _opened(actor: ActorMention, via: Via | None) -> Iterable[Slot]:
-    if actor.members:
-        return [Slot(member, actor.sector, actor.name, actor.title, actor.span, Via.GROUP) for member in actor.members]
-    return [Slot(actor.entity, actor.sector, actor.name, actor.title, actor.span, via or actor.via)]
-
-
-def actor_slots(actor: ActorMention) -> tuple[Slot, ...]:
-    """Return the slots of one actor that may stand outside the sentence: without words of its own."""
-    return tuple(replace(slot, span=None, via=Via.ELIDED) for slot in _opened(actor, None))
-
-
-def side(slot: Slot) -> tuple[str, bool]:
-    """Return whose side a slot is on: its entity, and whether it is its people or rebels and not its state."""
-    return slot.entity, slot.sector in _PEOPLE
-
-
-def without(slot_list: Sequence[Slot], others: Sequence[Slot]) -> tuple[Slot, ...]:
-    """Return the slots that are on the side of none of the others; a state and its people are two sides."""
-    barred = {side(slot) for slot in others}
-    return tuple(slot for slot in slot_list if side(slot) not in barred)
-
-
-def strangers(slot_list: Sequence[Slot], others: Sequence[Slot]) -> tuple[Slot, ...]:
-    """Return the slots whose entity is not among the others: who meets or agrees is of another state."""
-    barred = {slot.entity for slot in others}
-    return tuple(slot for slot in slot_list if slot.entity not in barred)
-
-
-def _sides(parties: Iterable[Party]) -> Sides:
-    return frozenset(side(slot) for slot in slots(parties))
-
-
 def _pick(reading: Reading, candidates: Iterable[Party], barred: Sides, prepositions: tuple[str, ...] | None) -> tuple[Party, ...]:
     """Return the first candidate's group that holds someone new; `prepositions` None asks for a bare party."""
     for party in candidates:
         fits = party.preposition == "" if prepositions is None else party.preposition in prepositions
         if not fits:
             continue
-        fresh = tuple(member for member in reading.group(party) if not _sides([member]) <= barred)
+        fresh = tuple(member for member in reading.group(party) if not sides_of([member]) <= barred)
         if fresh:
             return fresh
     return ()
@@ -155,9 +98,16 @@ def but_victims(reading: Reading, trigger: Trigger, verb: Verb, end: int) -> tup
     near = reading.between(verb.last + 1, end)
     if trigger.plover_type not in _JUDGING_TYPES or not near:
         return near
+    near = tuple(party for party in near if not _suffers(reading, verb, party))
     nouns = [deed for deed in reading.triggers if deed.voice is Voice.NOMINAL and deed.plover_type in _HOSTILE_TYPES]
     deeds = [place for place in (reading.tokens.last_in(deed.span) for deed in nouns) if place > verb.last]
     return tuple(party for party in near if not (party.preposition in _AIMED and any(deed < party.first for deed in deeds)))
+
+
+def _suffers(reading: Reading, verb: Verb, party: Party) -> bool:
+    """Tell whether a party stands behind a noun that tells what it suffers: "menentang pemindahan paksa warga Gaza"."""
+    before = reading.tokens.items[max(verb.last + 1, party.first - _SUFFERING_GAP) : party.first]
+    return not party.preposition and any(token.low in connectors().suffering for token in before)
 
 
 def find_object(reading: Reading, number: int, trigger: Trigger, barred: Sides) -> Object:
@@ -212,7 +162,7 @@ def find_agent(reading: Reading, verb: Verb, barred: Sides) -> Object:
     if included:
         return Object(included, "agent_including", 0.8)
     for party in near:
-        if not party.preposition and party.first - verb.last - 1 <= _AGENT_GAP and not _sides([party]) <= barred:
+        if not party.preposition and party.first - verb.last - 1 <= _AGENT_GAP and not sides_of([party]) <= barred:
             return Object(reading.group(party), "agent_bare", 0.9)
     return Object()
 
@@ -252,13 +202,29 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
         return Roles(actors, (), subject.weight, (f"subject_{subject.how}", "intransitive"))
     target = find_object(reading, number, trigger, frozenset(map(side, actors)))
     if trigger.plover_type == "REQUEST" and target.rule not in {"object", "preposition"} and _to_own_side(reading, reading.verbs[number]):
-        own = tuple(replace(slot, span=None, via=Via.ELIDED) for slot in actors)
-        return Roles(actors, own, subject.weight * 0.7, (f"subject_{subject.how}", "own_side"))
+        servants = tuple(replace(slot, span=None, via=Via.ELIDED) for slot in actors)
+        return Roles(actors, servants, subject.weight * 0.7, (f"subject_{subject.how}", "own_side"))
+    own = _own_object(reading, number, trigger, subject)
+    if own is not None:
+        return own
     recipients = without(slots(target.parties), actors)
     if not recipients and len(actors) == _BOTH and all(slot.via is Via.GROUP for slot in actors) and trigger.plover_type in _BOTH_TYPES:
         return Roles(actors, actors, subject.weight * 0.8, (f"subject_{subject.how}", "both_sides"), reciprocal=True)
     weight = subject.weight * (target.weight if recipients else 0.6)
     return Roles(actors, recipients, weight, (f"subject_{subject.how}", f"object_{target.rule}"))
+
+
+def _own_object(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
+    """Read what is said to another of the speaker's own side: "anggota parlemen itu meminta Menteri Luar Negeri ..."."""
+    verb = reading.verbs[number]
+    near = reading.between(verb.last + 1, verb.right)
+    if trigger.plover_type not in OWN_TYPES or not near or near[0].preposition not in {"", *trigger.prepositions}:
+        return None
+    spoken_to, actors = near[0], slots(subject.parties, _via(subject))
+    if spoken_to.first - verb.last > _OWN_GAP or not own_addressee(spoken_to.actor, actors):
+        return None
+    recipients = slots(reading.group(spoken_to))
+    return Roles(actors, recipients, subject.weight * 0.8, (f"subject_{subject.how}", "own_object"))
 
 
 def _to_own_side(reading: Reading, verb: Verb) -> bool:

@@ -16,6 +16,7 @@ from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import ActorMention
 from peristiwa.terms import Voice
 
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 _PLACE = frozenset({"di", "ke", "dari", "dalam", "pada", "sejak", "melalui"})
 
 
@@ -61,8 +62,16 @@ class Reading:
         own = self._own(verb)
         if own.parties or verb.link is Link.RELATIVE:
             return own if own.parties else self._antecedent(verb)
+        if self._unknown_doer(verb):
+            return Subject()
         speaker = Subject() if verb.quoted or verb.via else self._speaker_before(verb)
         return speaker if speaker.parties else self._inherited(number)
+
+    def _unknown_doer(self, verb: Verb) -> bool:
+        """Tell whether a clause has a subject of its own that is no known party: "setelah sejumlah organisasi menuduh Israel"."""
+        if verb.left >= verb.first or verb.via:
+            return False
+        return self.tokens.items[verb.left].low in connectors().indefinite
 
     def _inherited(self, number: int) -> Subject:
         """Return the subject of the verb above, or for a fronted clause that of the verb to come."""
@@ -92,8 +101,14 @@ class Reading:
         for party in self.between(verb.left, verb.first):
             if not party.preposition or (party.preposition == "antara" and party.gap == 0):
                 distance = verb.first - self.group(party)[-1].last
-                return Subject(self.group(party), "own", 1.0 if distance <= _NEAR else 0.85)
+                parties = (*self.group(party), *self._included(party, verb.first))
+                return Subject(parties, "own", 1.0 if distance <= _NEAR else 0.85)
         return self._absolute(verb)
+
+    def _included(self, party: Party, end: int) -> tuple[Party, ...]:
+        """Return who is named as part of a subject: "negara-negara Arab, termasuk Qatar dan Mesir, mengutuk ..."."""
+        listed = [other for other in self.between(self.group(party)[-1].last + 1, end) if other.preposition == "termasuk"]
+        return tuple(other for other in listed if listed[0].gap == 0)
 
     def _absolute(self, verb: Verb) -> Subject:
         """Return the subject of a clause joined by a comma and `dengan`: ", dengan Presiden AS mendesak Iran"."""
@@ -120,7 +135,7 @@ class Reading:
         if doer.parties:
             return doer
         behind = [party for party in self.parties if floor <= party.first < verb.opener]
-        if not behind or verb.opener - behind[-1].last > _ADJACENT:
+        if not behind or verb.opener - behind[-1].last > _ADJACENT or self._led_between(behind[-1].last + 1, verb.opener):
             return self._issuer(verb)
         nearest = behind[-1]
         if not (nearest.preposition in _PLACE and nearest.actor.kind != "person"):
@@ -142,9 +157,15 @@ class Reading:
                 return Subject(self.group(near[0]), "antecedent", 0.8) if near else Subject()
         return Subject()
 
+    def _led_between(self, first: int, end: int) -> bool:
+        """Tell whether a preposition leads to another antecedent: "serangan Iran terhadap kapal yang ..."."""
+        return any(token.low in connectors().preposition for token in self.tokens.items[first:end])
+
     def _issuer(self, verb: Verb) -> Subject:
         """Return who issued the thing that `yang` takes up: "PBB mengeluarkan surat yang meminta ..."."""
         if verb.parent < 0 or not self.is_light(self.verbs[verb.parent]):
+            return Subject()
+        if verb.trigger >= 0 and self.triggers[verb.trigger].plover_type in _SPOKEN and self.verbs[verb.parent].low in connectors().doing:
             return Subject()
         above = self.subject(verb.parent)
         return Subject(above.parties, "issuer", above.weight * 0.8)

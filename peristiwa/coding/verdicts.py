@@ -12,7 +12,8 @@ from typing import NamedTuple
 from peristiwa.coding.clauses import Verb
 from peristiwa.coding.implied import Implied
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import Roles, Slot, actor_slots, slots, without
+from peristiwa.coding.roles import Roles
+from peristiwa.coding.slots import Slot, actor_slots, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS, is_verb_shape
 from peristiwa.coding.vocabulary import realis_words, word_lists
@@ -85,7 +86,7 @@ def _target(reading: Reading, word: _Word, start: int, barred: set[str]) -> Part
     owners = [party for party in fitting if not party.preposition and 0 < party.first - word.last <= _OWNER_REACH]
     if word.kind == "praise":
         return next(iter(fitting), None)
-    return next(iter(owners if _suffered(reading, word) else (*owners, *fitting)), None)
+    return None if _suffered(reading, word) else next(iter((*owners, *fitting)), None)
 
 
 def _fits(party: Party, barred: set[str], word: _Word) -> bool:

@@ -51,6 +51,10 @@ class Connectors:
     occurring: frozenset[str]
     base_verb: frozenset[str]
     skipped: frozenset[str]
+    doing: frozenset[str]
+    indefinite: frozenset[str]
+    own_body: frozenset[str]
+    suffering: frozenset[str]
 
     @property
     def opening(self) -> frozenset[str]:
@@ -79,6 +83,7 @@ class RealisWords:
     intent_verb: frozenset[str]
     planned_noun: frozenset[str]
     decision_verb: frozenset[str]
+    voicing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class Attribution:
     first_person: frozenset[str]
     reporting: frozenset[str]
     citing_stem: frozenset[str]
+    manner: frozenset[str]
 
 
 def read_yaml(name: str) -> dict[str, object]:

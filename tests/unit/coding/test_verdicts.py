@@ -22,6 +22,8 @@ def told(text: str) -> list[str]:
         pytest.param('"Ini kejahatan Israel yang nyata," kata Menteri Luar Negeri Iran.', ["ACCUSE IRN>ISR"], id="quoted"),
         pytest.param("Menurut Iran, ini agresi Israel.", ["ACCUSE IRN>ISR"], id="menurut"),
         pytest.param("Rusia menyebut Kuba sebagai mitra strategis.", ["SUPPORT RUS>CUB"], id="praise"),
+        pytest.param("Iran memandang sikap Israel tak pantas.", ["ACCUSE IRN>ISR"], id="held for"),
+        pytest.param("Menurut Iran, banyak orang tewas sejak agresi Israel dimulai.", [], id="what is counted is not judged"),
         pytest.param("Rusia tidak menyebut Israel melanggar apa pun.", [], id="not said"),
         pytest.param("Iran mengatakan Gaza menjadi korban kejahatan.", [], id="the victim is not blamed"),
         pytest.param("Langkah Israel itu keterlaluan.", [], id="nobody says it"),

@@ -1,0 +1,75 @@
+"""Demands told by duty, hope, prohibition or a headline, what is said to one's own side, and threats told as conditions."""
+
+from __future__ import annotations
+
+import pytest
+
+from peristiwa.coding import code_article
+from peristiwa.domain import Published, Sentence
+from peristiwa.spans import identity
+
+
+def told(*texts: str) -> list[str]:
+    sentences = [Sentence(number, text, identity(len(text))) for number, text in enumerate(texts)]
+    mentions = code_article(sentences, Published()).mentions
+    return [f"{m.plover_type} {m.actors[0].entity}>{m.recipients[0].entity}" for m in mentions if m.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Iran menegaskan Israel harus pergi.", ["REQUEST IRN>ISR"], id="duty"),
+        pytest.param("Rusia menegaskan Hamas tidak boleh lagi menguasai Gaza.", ["REQUEST RUS>HAMAS"], id="prohibition"),
+        pytest.param("Rusia bersikeras Ukraina harus menyerah.", ["REQUEST RUS>UKR"], id="insisted on"),
+        pytest.param("Menteri Luar Negeri Rusia berharap Jepang dapat memahami hal itu.", ["REQUEST RUS>JPN"], id="hope"),
+        pytest.param("Presiden Turki mengharapkan agar Swedia menepati hal itu.", ["REQUEST TUR>SWE"], id="hope with agar"),
+        pytest.param("Menlu Iran: AS Harus Hentikan Semua Ini", ["REQUEST IRN>USA"], id="headline"),
+        pytest.param("Turis Tenggelam, Menlu Jepang: China Jangan Diam Saja", ["REQUEST JPN>CHN"], id="headline behind a comma"),
+        pytest.param("Menlu Iran: AS Harus Dihukum", [], id="what is done to it is asked of others"),
+        pytest.param("Iran berharap cuaca segera membaik.", [], id="hope that asks nobody"),
+        pytest.param("Iran menegaskan Israel boleh pergi.", [], id="leave"),
+    ],
+)
+def test_demands(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Menteri Pertahanan Israel menginstruksikan IDF untuk bersiap.", ["REQUEST ISR>ISR"], id="an office of its own"),
+        pytest.param("Menteri Luar Negeri Rusia membantah laporan media Rusia.", ["REJECT RUS>RUS"], id="media of its own"),
+        pytest.param("Jerman memperingatkan warganya agar tidak bepergian ke Iran.", ["REQUEST DEU>DEU"], id="its citizens"),
+        pytest.param("Netanyahu meminta Netanyahu menunggu.", [], id="the speaker himself"),
+        pytest.param("Iran meminta Rusia mundur.", ["REQUEST IRN>RUS"], id="another side"),
+    ],
+)
+def test_own_side(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Rusia meminta kelompok sipil untuk menghentikan aksi di wilayah Jepang.", [], id="an unknown addressee"),
+        pytest.param("Rusia dikecam setelah sejumlah organisasi menuduh Israel menipu.", [], id="an unknown doer"),
+        pytest.param("Rusia menyerang kapal Turki di pelabuhan yang mendukung Suriah.", [], id="another antecedent"),
+    ],
+)
+def test_nobody_is_guessed(text: str, expected: list[str]) -> None:
+    assert [event for event in told(text) if event.split()[0] in {"REQUEST", "ACCUSE", "SUPPORT"}] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Jepang akan mengumumkan hal itu, kecuali Rusia mengambil langkah nyata.", ["THREATEN JPN>RUS"], id="unless"),
+        pytest.param("Rusia tidak akan mengerahkan senjata itu asal Jepang tidak melakukannya.", [], id="provided"),
+    ],
+)
+def test_conditions(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_an_adverb_names_no_speaker() -> None:
+    assert told("Jepang kecewa.", "Rusia menanggapi dengan tegas pelanggaran Israel.") == []
