@@ -32,6 +32,8 @@ def verbs_of(text: str, speech: str = "") -> tuple[Verb, ...]:
         pytest.param("Jika Israel menyerang, Iran membalas.", {"menyerang": Link.CONDITION, "membalas": Link.MAIN}, id="jika"),
         pytest.param("Setelah Israel menyerang, Iran membalas.", {"menyerang": Link.SUBORDINATE, "membalas": Link.MAIN}, id="setelah"),
         pytest.param("Iran membalas dengan mengirim drone.", {"membalas": Link.MAIN, "mengirim": Link.SHARED}, id="dengan"),
+        pytest.param("Untuk mengakhiri perang, Iran menolak.", {"mengakhiri": Link.PURPOSE, "menolak": Link.MAIN}, id="fronted aim"),
+        pytest.param("Pejabat itu, seperti diketahui, menolak.", {"diketahui": Link.SUBORDINATE, "menolak": Link.MAIN}, id="seperti"),
         pytest.param("Menteri Iran melalui media itu menolak.", {"menolak": Link.MAIN}, id="words of verb shape that are none"),
     ],
 )
@@ -42,6 +44,17 @@ def test_links(text: str, links: dict[str, Link]) -> None:
 def test_a_coordinated_speech_verb_goes_with_the_speech_verb_above() -> None:
     verbs = verbs_of("Iran menuduh Israel menyerang Suriah dan mendesak PBB bertindak.", speech="menuduh mendesak")
     assert [(verb.low, verb.parent) for verb in verbs][:3] == [("menuduh", -1), ("menyerang", 0), ("mendesak", 0)]
+
+
+def test_a_coordinated_speech_verb_leaves_what_was_called_for() -> None:
+    verbs = verbs_of("Iran menyerukan agar perang diakhiri dan mendesak PBB bertindak.", speech="menyerukan mendesak")
+    assert [(verb.low, verb.parent) for verb in verbs][:3] == [("menyerukan", -1), ("diakhiri", 0), ("mendesak", 0)]
+
+
+def test_a_few_words_in_quotation_marks_do_not_end_the_object() -> None:
+    tokens = tokenise('Rusia menuntut "penyerahan tanpa syarat" dari Iran.')
+    verb = read_verbs(tokens, {}, frozenset(), frozenset())[0]
+    assert tokens.items[verb.right - 1].low == "."
 
 
 def test_a_few_words_in_quotation_marks_do_not_break_the_clause() -> None:

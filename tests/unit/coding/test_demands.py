@@ -25,6 +25,9 @@ def told(*texts: str) -> list[str]:
         pytest.param("Presiden Turki mengharapkan agar Swedia menepati hal itu.", ["REQUEST TUR>SWE"], id="hope with agar"),
         pytest.param("Menlu Iran: AS Harus Hentikan Semua Ini", ["REQUEST IRN>USA"], id="headline"),
         pytest.param("Turis Tenggelam, Menlu Jepang: China Jangan Diam Saja", ["REQUEST JPN>CHN"], id="headline behind a comma"),
+        pytest.param("Putin menekankan kepada Netanyahu bahwa perang harus diakhiri.", ["REQUEST RUS>ISR"], id="told of a duty"),
+        pytest.param("Indonesia berharap tarif dari kantor Amerika Serikat lebih rendah.", [], id="hope behind a preposition"),
+        pytest.param("Menteri Jepang berharap semakin banyak investor Turki datang.", ["REQUEST JPN>TUR"], id="hope of a group"),
         pytest.param("Menlu Iran: AS Harus Dihukum", [], id="what is done to it is asked of others"),
         pytest.param("Iran berharap cuaca segera membaik.", [], id="hope that asks nobody"),
         pytest.param("Iran menegaskan Israel boleh pergi.", [], id="leave"),
@@ -41,6 +44,7 @@ def test_demands(text: str, expected: list[str]) -> None:
         pytest.param("Menteri Luar Negeri Rusia membantah laporan media Rusia.", ["REJECT RUS>RUS"], id="media of its own"),
         pytest.param("Jerman memperingatkan warganya agar tidak bepergian ke Iran.", ["REQUEST DEU>DEU"], id="its citizens"),
         pytest.param("Netanyahu meminta Netanyahu menunggu.", [], id="the speaker himself"),
+        pytest.param("Presiden Kuba menolak usulan untuk mengecam pemerintah Kuba.", [], id="only spoken of"),
         pytest.param("Iran meminta Rusia mundur.", ["REQUEST IRN>RUS"], id="another side"),
     ],
 )
@@ -69,6 +73,25 @@ def test_nobody_is_guessed(text: str, expected: list[str]) -> None:
 )
 def test_conditions(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Kuba menolak relokasi warga Suriah dari Israel.", ["REJECT CUB>ISR"], id="who suffers is not blamed"),
+        pytest.param("Negara-negara Arab, termasuk Mesir, mengecam Israel.", ["ACCUSE ARAB_STATES,EGY>ISR"], id="part of a subject"),
+        pytest.param("Permintaan itu sudah dilayangkan Jepang kepada militer Australia.", ["REQUEST JPN>AUS"], id="a thing sent"),
+        pytest.param("Rusia memuji kapal yang dikirim ke Israel.", [], id="a way is no one praised"),
+    ],
+)
+def test_both_sides(text: str, expected: list[str]) -> None:
+    mentions = code_article([Sentence(0, text, identity(len(text)))], Published()).mentions
+    sides = [(m.plover_type, [p.entity for p in m.actors], [p.entity for p in m.recipients]) for m in mentions]
+    assert [f"{kind} {','.join(doers)}>{','.join(targets)}" for kind, doers, targets in sides] == expected
+
+
+def test_what_people_gather_for_is_voiced() -> None:
+    assert "REQUEST ISR>ISR" in told("Ribuan warga Israel turun ke jalan untuk menuntut Netanyahu mundur.")
 
 
 def test_an_adverb_names_no_speaker() -> None:

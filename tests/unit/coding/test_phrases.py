@@ -32,6 +32,9 @@ def parties_of(text: str) -> tuple[Party, ...]:
         pytest.param("serangan Rusia ke Kuba", ["", "ke"], id="possessor is bare"),
         pytest.param("kepada Rusia dan Kuba", ["kepada", "kepada"], id="coordination shares it"),
         pytest.param("di Rusia, Kuba", ["di", ""], id="a comma ends it"),
+        pytest.param("saat ini Rusia", [""], id="a time of day governs nobody"),
+        pytest.param("saat Rusia", ["saat"], id="a time with its party"),
+        pytest.param("kepala hubungan luar negeri Rusia", [""], id="luar negeri"),
         pytest.param("dengan Presiden Rusia, Putin", ["dengan", "dengan"], id="apposition shares it"),
     ],
 )
