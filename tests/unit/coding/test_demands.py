@@ -78,7 +78,7 @@ def test_conditions(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("Kuba menolak relokasi warga Suriah dari Israel.", ["REJECT CUB>ISR"], id="who suffers is not blamed"),
+        pytest.param("Kuba mengecam kematian warga Suriah oleh Israel.", ["ACCUSE CUB>ISR"], id="who suffers is not blamed"),
         pytest.param("Negara-negara Arab, termasuk Mesir, mengecam Israel.", ["ACCUSE ARAB_STATES,EGY>ISR"], id="part of a subject"),
         pytest.param("Permintaan itu sudah dilayangkan Jepang kepada militer Australia.", ["REQUEST JPN>AUS"], id="a thing sent"),
         pytest.param("Rusia memuji kapal yang dikirim ke Israel.", [], id="a way is no one praised"),
