@@ -9,6 +9,7 @@ from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import realis_words
 from peristiwa.terms import Realis, Voice
 
+_STANCE_TYPES = frozenset({"SUPPORT", "REQUEST"})
 _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that are events without a recipient; all others are kept only with one (in read articles 39 of 40 have one)."""
 
@@ -22,7 +23,7 @@ def is_event(scene: Scene, act: Act) -> bool:
         or _is_attribute(scene.reading, act)
     ):
         return False
-    if _is_guessed(act):
+    if _is_guessed(act) or _is_stance(scene, act):
         return False
     if act.roles.recipients:
         return True
@@ -49,6 +50,13 @@ def _is_guessed(act: Act) -> bool:
         return False
     inferred = act.roles.rules[0] in {"subject_shared", "subject_antecedent", "subject_following", "subject_issuer"}
     return (inferred and act.trigger.plover_type != "AGREE") or act.trigger.plover_type == "CONSULT"
+
+
+def _is_stance(scene: Scene, act: Act) -> bool:
+    """Tell whether a noun only recalls what one thinks of another: "dukungan Cina terhadap Iran", with no verb that gives or voices it."""
+    if act.trigger.voice is not Voice.NOMINAL or act.trigger.plover_type not in _STANCE_TYPES:
+        return False
+    return not (scene.sentence.is_title or scene.sentence.is_lead or "carried" in act.roles.rules[0])
 
 
 def _is_attribute(reading: Reading, act: Act) -> bool:

@@ -138,6 +138,9 @@ class Reading:
         if not behind or verb.opener - behind[-1].last > _ADJACENT or self._led_between(behind[-1].last + 1, verb.opener):
             return self._issuer(verb)
         nearest = behind[-1]
+        owned = nearest.gap > 0 and nearest.head not in connectors().decision and verb.opener - nearest.last == 1
+        if owned and self._speaks(verb):
+            return self._issuer(verb)
         if not (nearest.preposition in _PLACE and nearest.actor.kind != "person"):
             return Subject(self.group(nearest), "antecedent", 0.85)
         for party in reversed(behind):
@@ -156,6 +159,10 @@ class Reading:
                 near = [party for party in owners if party.first - last <= _ADJACENT + 1]
                 return Subject(self.group(near[0]), "antecedent", 0.8) if near else Subject()
         return Subject()
+
+    def _speaks(self, verb: Verb) -> bool:
+        """Tell whether a verb is an act of speech: a thing that `yang` takes up with its owner ("resolusi Eropa yang") does none."""
+        return verb.trigger >= 0 and not verb.passive and self.triggers[verb.trigger].plover_type in _SPOKEN
 
     def _led_between(self, first: int, end: int) -> bool:
         """Tell whether a preposition leads to another antecedent: "serangan Iran terhadap kapal yang ..."."""

@@ -55,6 +55,7 @@ class Connectors:
     indefinite: frozenset[str]
     own_body: frozenset[str]
     suffering: frozenset[str]
+    decision: frozenset[str]
 
     @property
     def opening(self) -> frozenset[str]:

@@ -81,6 +81,9 @@ def test_conditions(text: str, expected: list[str]) -> None:
         pytest.param("Kuba mengecam kematian warga Suriah oleh Israel.", ["ACCUSE CUB>ISR"], id="who suffers is not blamed"),
         pytest.param("Negara-negara Arab, termasuk Mesir, mengecam Israel.", ["ACCUSE ARAB_STATES,EGY>ISR"], id="part of a subject"),
         pytest.param("Permintaan itu sudah dilayangkan Jepang kepada militer Australia.", ["REQUEST JPN>AUS"], id="a thing sent"),
+        pytest.param("Kapal itu memuat salinan resolusi Mesir yang mengecam Israel.", [], id="a thing and its owner"),
+        pytest.param("Ramai dibahas keputusan Mesir yang mengecam Israel.", ["ACCUSE EGY>ISR"], id="a decision and its maker"),
+        pytest.param("Sidang itu menyinggung dukungan Mesir terhadap Sudan.", [], id="a stance only recalled"),
         pytest.param("Rusia memuji kapal yang dikirim ke Israel.", [], id="a way is no one praised"),
     ],
 )
