@@ -116,12 +116,19 @@ def _is_alleged(reading: Reading, verb: Verb, above: Verb) -> bool:
     return not any(party.preposition in {"", "oleh"} for party in reading.between(above.last + 1, verb.first))
 
 
+def _carries(reading: Reading, verb: Verb) -> bool:
+    """Tell whether a verb only leads to another act: "meminta Kuba untuk membantu kami menekan Rusia"."""
+    if verb.trigger >= 0 and reading.triggers[verb.trigger].plover_type != "AID":
+        return False
+    return verb.link is Link.SERIAL or (verb.link is Link.PURPOSE and verb.via == "untuk")
+
+
 def _is_content(reading: Reading, verb: Verb) -> bool:
     """What someone is asked, accused, threatened or promised to do is no act of its own: "mendesak Israel menghentikan serangan"."""
     if verb.parent < 0 or verb.link not in {Link.COMPLEMENT, Link.PURPOSE, Link.SERIAL}:
         return False
     above = reading.verbs[verb.parent]
-    while above.trigger < 0 and above.link is Link.SERIAL and above.parent >= 0:
+    while above.parent >= 0 and _carries(reading, above):
         above = reading.verbs[above.parent]
     if above.trigger < 0:
         return False
