@@ -56,6 +56,7 @@ def test_own_side(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         pytest.param("Rusia meminta kelompok sipil untuk menghentikan aksi di wilayah Jepang.", [], id="an unknown addressee"),
+        pytest.param("Kuba membahas langkah mendorong Iran mundur.", [], id="a step that is a plan"),
         pytest.param("Rusia dikecam setelah sejumlah organisasi menuduh Israel menipu.", [], id="an unknown doer"),
         pytest.param("Rusia menyerang kapal Turki di pelabuhan yang mendukung Suriah.", [], id="another antecedent"),
     ],
