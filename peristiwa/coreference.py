@@ -100,11 +100,23 @@ def _speaker_pattern() -> re.Pattern[str]:
 
 def _one(one: _Read, memory: Memory, span: Span, event: Chunk | AnaphorKind | str) -> ActorMention | None:
     if isinstance(event, Chunk):
-        return one.mention(event) if event.entity else _unresolved(one, memory, event)
+        return _named(one, memory, event) if event.entity else _unresolved(one, memory, event)
     if isinstance(event, AnaphorKind):
         return _pointed(one, memory, span, event)
     known = memory.person(event)
     return None if known is None else _like(one, span, known, Via.NAME, "person")
+
+
+def _named(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention:
+    """A listed person whose name the article gives with another state's office is the one of the article ("Menlu Timor Leste X Guterres")."""
+    mention = one.mention(chunk)
+    if chunk.core is None or chunk.core.kind is not ItemKind.PERSON or chunk.person is None:
+        return mention
+    start, end = chunk.person
+    known = memory.presented(one.folded.low[start:end])
+    if known is None or known.entity == mention.entity:
+        return mention
+    return _like(one, Span(chunk.start, chunk.end), known, Via.NAME, "person")
 
 
 def _unresolved(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None:
@@ -173,6 +185,9 @@ def _pointed(one: _Read, memory: Memory, span: Span, kind: AnaphorKind) -> Actor
     if kind in {AnaphorKind.STATE, AnaphorKind.OTHER_STATE}:
         entity = memory.other_state() if kind is AnaphorKind.OTHER_STATE else memory.last_state(spoken=_reported(one.folded, span.start))
         return None if entity is None else _bare(one, span, entity, ())
+    if kind is AnaphorKind.BODY:
+        known = memory.last_body()
+        return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")
     if kind is AnaphorKind.PLURAL:
         known = memory.first_actor() if _reported(one.folded, span.start) else memory.last_group()
         return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")

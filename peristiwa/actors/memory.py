@@ -34,6 +34,7 @@ class Memory:
         self._people: dict[str, list[ActorMention]] = {}
         self._offices: dict[str, list[ActorMention]] = {}
         self._heads: dict[str, set[str]] = {}
+        self._presented: list[tuple[list[str], ActorMention]] = []
         self._counts: Counter[str] = Counter()
         self._last_pairs: dict[bool, tuple[str, ...]] = {}
         self._strangers: set[int] = set()
@@ -51,8 +52,11 @@ class Memory:
         named = chunk.person or chunk.apposed
         if named is not None:
             start, end = named
-            for word in _name_words(folded.low[start:end]):
+            words = _name_words(folded.low[start:end])
+            for word in words:
                 _add_person(self._people.setdefault(word, []), mention)
+            if chunk.core is not None and chunk.core.kind is not ItemKind.PERSON and chunk.has_office:
+                self._presented.append((words, mention))
 
     def begin_sentence(self) -> None:
         """Start a new sentence."""
@@ -70,6 +74,12 @@ class Memory:
         """Return the fullest mention of the one person whose name holds the word."""
         known = self._people.get(word, [])
         return known[0] if len(known) == 1 else None
+
+    def presented(self, name: str) -> ActorMention | None:
+        """Return the person whose office and state the article gives with a name that holds all words of this one; None if several fit."""
+        words = set(_name_words(name))
+        fitting = [mention for known, mention in self._presented if words <= set(known)]
+        return fitting[0] if len({mention.entity for mention in fitting}) == 1 else None
 
     def office_holder(self, office: str) -> ActorMention | None:
         """Return the holder of an office: the only one of the article, with a name if one is given."""
@@ -123,6 +133,15 @@ class Memory:
             plain = [mention for mention in states if mention.kind != "office" and mention.text[:1].isupper()]
             if states:
                 return (plain or states)[-1].entity
+        return None
+
+    def last_body(self) -> ActorMention | None:
+        """Return the body or group that is no state named last, if no other one stands in its sentence."""
+        for sentence in reversed(self._sentences[-4:]):
+            bodies = [mention for mention in sentence if mention.entity != "UNK" and mention.kind != "region"]
+            bodies = [mention for mention in bodies if find_state(mention.entity) is None and not mention.members]
+            if bodies:
+                return bodies[-1] if len({mention.entity for mention in bodies}) == 1 else None
         return None
 
     def other_state(self) -> str | None:

@@ -27,7 +27,7 @@ from peristiwa.dates import find_dates
 from peristiwa.domain import ActorMention, DateMention, EventMention, Published, Quote, Sentence
 from peristiwa.linking import link_article
 from peristiwa.places import find_places
-from peristiwa.quotes import find_citation, find_quotes, speaking_actor
+from peristiwa.quotes import find_citation, find_quotes, speaking_actor, stranger_closes
 from peristiwa.spans import Span
 from peristiwa.terms import PublishedBasis, Via, Voice
 
@@ -114,7 +114,7 @@ def _scene(
     triggers = find_triggers(sentence.text)
     reading = replace(read_sentence(sentence.text, actors, triggers), voice=voice)
     voice = speaking_actor(reading) or voice
-    spoken = first_person(reading.tokens, actors, voice) if voice is not None else ()
+    spoken = first_person(reading.tokens, actors, voice) if voice is not None and not stranger_closes(reading) else ()
     if spoken:
         everyone = sorted((*actors, *spoken), key=lambda actor: actor.span)
         reading = replace(read_sentence(sentence.text, everyone, triggers), voice=voice)

@@ -88,7 +88,16 @@ class Reading:
             if agent is not None:
                 return Subject(self.group(agent), "agent", 0.85)
         above = self.subject(verb.parent)
+        if passive.passive and not verb.passive and not above.parties and verb.link in {Link.SUBORDINATE, Link.PURPOSE}:
+            return self._bare_agent(passive)
         return Subject(above.parties, how, above.weight * 0.9)
+
+    def _bare_agent(self, passive: Verb) -> Subject:
+        """Return who does what nobody undergoes, behind a passive: "Pernyataan itu disampaikan Trump saat bertemu Zelensky"."""
+        for party in self.between(passive.last + 1, passive.right):
+            if party.preposition == "oleh" or (not party.preposition and party.first - passive.last <= _ADJACENT):
+                return Subject(self.group(party), "agent", 0.85)
+        return Subject()
 
     def _after_meeting(self, verb: Verb) -> bool:
         """Tell whether a verb says what was done at a meeting just named: "Putin bertemu Xi membahas perang"."""

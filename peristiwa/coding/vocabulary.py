@@ -55,6 +55,7 @@ class Connectors:
     indefinite: frozenset[str]
     own_body: frozenset[str]
     suffering: frozenset[str]
+    demonstrative: frozenset[str]
 
     @property
     def opening(self) -> frozenset[str]:
@@ -84,6 +85,7 @@ class RealisWords:
     planned_noun: frozenset[str]
     decision_verb: frozenset[str]
     voicing: frozenset[str]
+    plan_verb: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Attribution:
     reporting: frozenset[str]
     citing_stem: frozenset[str]
     manner: frozenset[str]
+    sourcing: frozenset[str]
 
 
 def read_yaml(name: str) -> dict[str, object]:
