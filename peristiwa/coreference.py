@@ -128,7 +128,7 @@ def _unresolved(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None
     nouns = [lead for lead in chunk.leads if lead.kind is not ItemKind.PREFIX]
     word = one.folded.low[nouns[0].start : nouns[-1].end]
     alone = word in words_of(TitleKind.BARE) and _governed(one.folded, chunk.start)
-    entity = memory.bare(word) if alone else None
+    entity = memory.bare(word, government=chunk.sector == "GOV") if alone else None
     if entity is None:
         return None
     return replace(one.mention(replace(chunk, entity=entity)), via=Via.TITLE, kind="office")

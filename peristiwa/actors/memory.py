@@ -105,20 +105,27 @@ class Memory:
         top = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))[:1]
         return top[0][0] if top and top[0][1] >= DOMINANT * self._counts.total() else None
 
-    def bare(self, noun: str) -> str | None:
-        """Return whose a collective noun is that stands alone: the only entity that has it in the article, else the nearest state."""
+    def bare(self, noun: str, *, government: bool) -> str | None:
+        """Return whose a collective noun is that stands alone: the only entity that has it in the article, else the nearest state.
+
+        Since several states of an article have governments, a bare one is that of the state named alone nearest before it.
+        """
         entities = self._heads.get(noun, set())
+        near = self._only_state_near() if government else None
+        if near is not None:
+            return near
         return min(entities) if len(entities) == 1 else self.nearest_state()
 
     def nearest_state(self) -> str | None:
         """Return the only state of this sentence so far, else of the sentence before, else the article's dominant one."""
+        return self._only_state_near() or self.dominant()
+
+    def _only_state_near(self) -> str | None:
         for sentence in reversed(self._sentences[-2:]):
             entities = {mention.entity for mention in sentence if find_state(mention.entity) is not None}
-            if len(entities) == 1:
-                return entities.pop()
             if entities:
-                break
-        return self.dominant()
+                return entities.pop() if len(entities) == 1 else None
+        return None
 
     def last_state(self, *, spoken: bool = False) -> str | None:
         """Return the state mentioned last; one named alone goes before one named with its army or people.
