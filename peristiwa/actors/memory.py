@@ -23,6 +23,11 @@ _STATELY = frozenset(("state", "capital", "metonym", "office"))
 """Kinds of mention that bring a state to mind; a person brings to mind himself."""
 
 
+_SECTORS_OF_MANY = frozenset({"MIL", "REB", "CVL", "REF", "COP"})
+_SEVERAL = ("para ", "negara-negara ", "kedua ", "sejumlah ", "beberapa ")
+"""Words that make an actor several; where they open a sentence, "mereka" behind it means them."""
+
+
 HOME_STATE = "IDN"
 """Whose an office is that only Indonesian news of Indonesia names without a state ("Menko Polhukam")."""
 
@@ -137,9 +142,10 @@ class Memory:
             return first.entity
         for sentence in reversed(self._sentences):
             states = [mention for mention in sentence if find_state(mention.entity) is not None and mention.kind in _STATELY]
-            plain = [mention for mention in states if mention.kind != "office" and mention.text[:1].isupper()]
+            acting = [mention for mention in states if mention.can_act or mention.kind != "capital"]
+            plain = [mention for mention in acting if mention.kind != "office" and mention.text[:1].isupper()]
             if states:
-                return (plain or states)[-1].entity
+                return (plain or acting or states)[-1].entity
         return None
 
     def last_body(self) -> ActorMention | None:
@@ -179,9 +185,12 @@ class Memory:
     def last_group(self) -> ActorMention | None:
         """Return the last plural actor (a pair, or a people or force) of this sentence or the two before."""
         for sentence in reversed(self._sentences[-3:]):
-            for mention in reversed(sentence):
-                if mention.members or mention.sector in {"MIL", "REB", "CVL", "REF", "COP"}:
-                    return mention
+            plural = [mention for mention in sentence if mention.members or mention.sector in _SECTORS_OF_MANY]
+            several = [mention for mention in sentence if mention.text.lower().startswith(_SEVERAL)]
+            if several and several[0] is sentence[0]:
+                return several[0]
+            if plural:
+                return plural[-1]
         return None
 
     def pair(self, *, people: bool, anyone: bool) -> tuple[str, ...]:

@@ -107,17 +107,18 @@ class Reading:
         return above >= 0 and self.triggers[above].plover_type == "CONSULT"
 
     def _own(self, verb: Verb) -> Subject:
+        included = self._included(verb)
         for party in self.between(verb.left, verb.first):
             if not party.preposition or (party.preposition == "antara" and party.gap == 0):
                 distance = verb.first - self.group(party)[-1].last
-                parties = (*self.group(party), *self._included(party, verb.first))
-                return Subject(parties, "own", 1.0 if distance <= _NEAR else 0.85)
-        return self._absolute(verb)
+                return Subject((*self.group(party), *included), "own", 1.0 if distance <= _NEAR else 0.85)
+        return Subject(included, "own", 0.85) if included else self._absolute(verb)
 
-    def _included(self, party: Party, end: int) -> tuple[Party, ...]:
-        """Return who is named as part of a subject: "negara-negara Arab, termasuk Qatar dan Mesir, mengutuk ..."."""
-        listed = [other for other in self.between(self.group(party)[-1].last + 1, end) if other.preposition == "termasuk"]
-        return tuple(other for other in listed if listed[0].gap == 0)
+    def _included(self, verb: Verb) -> tuple[Party, ...]:
+        """Return those that a subject is said to include: "negara-negara Arab, termasuk Mesir dan Qatar, mengutuk ..."."""
+        near = self.between(verb.left, verb.first)
+        first = next((party for party in near if party.preposition == "termasuk" and party.gap == 0), None)
+        return self.group(first) if first is not None else ()
 
     def _absolute(self, verb: Verb) -> Subject:
         """Return the subject of a clause joined by a comma and `dengan`: ", dengan Presiden AS mendesak Iran"."""
