@@ -24,10 +24,19 @@ def is_event(scene: Scene, act: Act) -> bool:
         return False
     if _is_guessed(act):
         return False
-    if act.roles.recipients:
+    if act.roles.recipients or _convenes(act):
         return True
     open_act = act.trigger.plover_type in _OPEN_TYPES and not act.trigger.needs_recipient
     return open_act and act.roles.rules[0] == "subject_own"
+
+
+def _convenes(act: Act) -> bool:
+    """Tell whether a body of many members meets, so that nobody else needs to be named: "Dewan Keamanan PBB menggelar pertemuan"."""
+    own = act.roles.rules[0] == "subject_own" and act.trigger.predicate_id in _MEETINGS
+    return own and all(slot.sector == "IGO" for slot in act.roles.actors)
+
+
+_MEETINGS = frozenset({"consult.meet", "consult.hold_talks", "consult.gather", "consult.face_to_face"})
 
 
 def _only_decides(reading: Reading, act: Act) -> bool:
