@@ -112,7 +112,8 @@ def _places(
         found.insert(0, ("told_anaphor", 0.9, told))
     if trigger.plover_type in SPEECH_TYPES or trigger.plover_type == "ASSAULT":
         found.append(("ahead", 0.7, slots(ahead, Via.ELIDED)))
-    if trigger.plover_type == "REJECT" or _answers(trigger):
+    agreed = trigger.plover_type == "AGREE" and roles.rules[0] == "subject_own"
+    if trigger.plover_type == "REJECT" or agreed or _answers(trigger):
         found.append(("told", 0.7, told))
     return found
 
