@@ -20,8 +20,8 @@ from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.terms import Via, Voice
 
-_OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
-"""Acts that often have no recipient; none is supplied for them."""
+_OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST", "CONSULT"})
+"""Acts that often have no recipient, and meetings, whose partner cannot be guessed; none is supplied for them."""
 _AIMED = frozenset({"terhadap", "atas"})
 _PLACE = frozenset({"di", "ke", "dari"})
 _ASIDE = {"SUPPORT": frozenset({"ke", "dari", "melawan"}), "THREATEN": frozenset({"di"})}
