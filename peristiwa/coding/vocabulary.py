@@ -56,6 +56,7 @@ class Connectors:
     own_body: frozenset[str]
     suffering: frozenset[str]
     demonstrative: frozenset[str]
+    quantifier: frozenset[str]
 
     @property
     def opening(self) -> frozenset[str]:
