@@ -26,6 +26,8 @@ from peristiwa.terms import Via
 
 _WORD = re.compile(r"[A-Z][A-Za-z'-]+")
 _LAST_WORD = re.compile(r"[a-z-]+$")
+_OWN = re.compile(r" (?:kami|kita|saya)\b")
+"""Behind a noun, these say that the speaker's own is meant; the speaker is found as such."""
 _POINTING = re.compile(r" (?:itu|tersebut)\b")
 
 
@@ -127,6 +129,11 @@ def _unresolved(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None
         return _bare_office(one, memory, chunk)
     nouns = [lead for lead in chunk.leads if lead.kind is not ItemKind.PREFIX]
     word = one.folded.low[nouns[0].start : nouns[-1].end]
+    if _OWN.match(one.folded.low, chunk.end):
+        return None
+    pointed = memory.last_of(word) if _POINTING.match(one.folded.low, chunk.end) else None
+    if pointed is not None:
+        return replace(one.mention(replace(chunk, entity=pointed)), via=Via.TITLE, kind="office")
     alone = word in words_of(TitleKind.BARE) and _governed(one.folded, chunk.start)
     entity = memory.bare(word, government=chunk.sector == "GOV") if alone else None
     if entity is None:

@@ -148,6 +148,14 @@ class Memory:
                 return (plain or acting or states)[-1].entity
         return None
 
+    def last_of(self, noun: str) -> str | None:
+        """Return whose the ministry, army or party is that was named last with this noun ("kementerian itu")."""
+        for sentence in reversed(self._sentences[-5:]):
+            for mention in reversed(sentence):
+                if noun in mention.text.lower() and mention.entity != "UNK":
+                    return mention.entity
+        return None
+
     def last_body(self) -> ActorMention | None:
         """Return the body or group that is no state named last, if no other one stands in its sentence."""
         for sentence in reversed(self._sentences[-4:]):

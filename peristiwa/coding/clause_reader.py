@@ -86,7 +86,7 @@ class _Reader:
             self._push(Link.COMPLEMENT, index)
         elif low in words.call:
             self._push(Link.CALL, index)
-        elif low in words.condition:
+        elif low in words.condition and not (low in words.origin and index + 1 in self.blocked):
             self._push(Link.CONDITION, index)
         elif low in words.subordinate:
             self._subordinate(index, low)

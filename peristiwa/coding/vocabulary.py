@@ -57,6 +57,7 @@ class Connectors:
     suffering: frozenset[str]
     demonstrative: frozenset[str]
     quantifier: frozenset[str]
+    origin: frozenset[str]
 
     @property
     def opening(self) -> frozenset[str]:
