@@ -17,6 +17,7 @@ from peristiwa.actors.abbreviations import redefined
 from peristiwa.actors.chunks import Chunk
 from peristiwa.actors.folding import Folded, fold
 from peristiwa.actors.index import ItemKind
+from peristiwa.actors.introduced import introduced, is_origin
 from peristiwa.actors.memory import Memory
 from peristiwa.domain import ActorMention, Sentence
 from peristiwa.ontology.anaphora import AnaphorKind, anaphor_pattern, load_anaphora, office_of
@@ -57,7 +58,19 @@ def resolve_actors(sentences: Sequence[Sentence], published_on: date | None) -> 
         for chunk in one.chunks:
             if chunk.entity:
                 memory.learn(one.folded, chunk, one.mention(chunk))
+                _learn_introduced(one, memory, chunk)
     return tuple(_resolve(one, memory) for one in read)
+
+
+def _learn_introduced(one: _Read, memory: Memory, chunk: Chunk) -> None:
+    """Learn the stranger that a phrase introduces ("aktivis asal Kanada, Linda Moore,"), unless the name is one of the ontology."""
+    named = introduced(one.folded, chunk)
+    if named is None or not _free(Span(*named), [Span(other.start, other.end) for other in one.chunks]):
+        return
+    place = one.folded.span(*named)
+    name, private = one.text[place.start : place.end], is_origin(one.folded, chunk)
+    known = replace(one.mention(chunk), name=name, kind="person", can_act=True)
+    memory.learn_name(one.folded.low[slice(*named)], replace(known, sector="CVL") if private else known)
 
 
 def _resolve(one: _Read, memory: Memory) -> tuple[ActorMention, ...]:

@@ -57,11 +57,14 @@ class Memory:
         named = chunk.person or chunk.apposed
         if named is not None:
             start, end = named
-            words = _name_words(folded.low[start:end])
-            for word in words:
-                _add_person(self._people.setdefault(word, []), mention)
+            self.learn_name(folded.low[start:end], mention)
             if chunk.core is not None and chunk.core.kind is not ItemKind.PERSON and chunk.has_office:
-                self._presented.append((words, mention))
+                self._presented.append((_name_words(folded.low[start:end]), mention))
+
+    def learn_name(self, name: str, mention: ActorMention) -> None:
+        """Remember whom a name means that stands apart from its office or state."""
+        for word in _name_words(name):
+            _add_person(self._people.setdefault(word, []), mention)
 
     def begin_sentence(self) -> None:
         """Start a new sentence."""
