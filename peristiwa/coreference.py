@@ -123,7 +123,7 @@ def _one(one: _Read, memory: Memory, span: Span, event: Chunk | AnaphorKind | st
 
 
 def _named(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention:
-    """A listed person whose name the article gives with another state's office is the one of the article ("Menlu Timor Leste X Guterres")."""
+    """Return a listed person, or the one the article means by that name, with another state's office ("Menlu Timor Leste X Guterres")."""
     mention = one.mention(chunk)
     if chunk.core is None or chunk.core.kind is not ItemKind.PERSON or chunk.person is None:
         return mention

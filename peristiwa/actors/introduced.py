@@ -21,12 +21,13 @@ _ORIGIN = re.compile(r"\b(?:asal|warga negara|berkewarganegaraan|kelahiran)$")
 
 def introduced(folded: Folded, chunk: Chunk) -> tuple[int, int] | None:
     """Return the stretch of a stranger's name that follows an office, or a state of origin, and a comma; None if there is none."""
-    if chunk.person is not None or chunk.apposed is not None:
+    if chunk.person is not None or chunk.apposed is not None or chunk.kind is ItemKind.REGION:
         return None
     if not chunk.has_office and not is_origin(folded, chunk):
         return None
     match = _BEHIND.match(folded.shown, chunk.end)
-    if match is None or any(word.lower() in words_of(TitleKind.STOP) for word in match[1].split(" ")):
+    barred = words_of(TitleKind.STOP) | words_of(TitleKind.SITE) | words_of(TitleKind.FEATURE)
+    if match is None or any(word.lower() in barred for word in match[1].split(" ")):
         return None
     return match.span(1)
 

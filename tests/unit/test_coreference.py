@@ -39,8 +39,35 @@ def last(*texts: str) -> list[tuple[str, str]]:
         ("Militer Myanmar menyerang desa itu.", "Militer membantah.", ("Militer", "MMR")),
         ("Kantor itu dipimpin Ana Duarte, kepala misi PBB di sana.", "Duarte meminta gencatan senjata.", ("Duarte", "UN")),
         ("Juru bicara Kremlin Dmitry Peskov membantah.", "Pihaknya akan membalas.", ("Pihaknya", "RUS")),
+        ("ICRC menemui para tahanan.", "Lembaga itu meminta akses.", ("Lembaga itu", "ICRC")),
+        ("Kementerian Luar Negeri Iran membalas AS.", "Kementerian itu juga memanggil dubes.", ("Kementerian", "IRN")),
+        ("Para menteri luar negeri ASEAN mengecam milisi Suriah.", "Mereka meminta gencatan senjata.", ("Mereka", "ASEAN")),
+        ("Israel menyerang pelabuhan di Gaza.", "Negara itu menolak berkomentar.", ("Negara itu", "ISR")),
+        ("Aktivis asal Kanada, Linda Moore Hale, ditahan.", "Moore menolak diperiksa.", ("Moore", "CAN")),
+        ("Anggota parlemen Inggris dari Partai Buruh, Ken Dolan, hadir.", "Dolan memuji Kenya.", ("Dolan", "GBR")),
+        ("Menlu Timor - Leste Rui Guterres tiba.", "Guterres disambut hangat.", ("Guterres", "TLS")),
+        ("Menlu Australia ( Julie Bishop ) hadir.", "Bishop disambut hangat.", ("Bishop", "AUS")),
     ],
-    ids=["surname", "pronoun", "listed", "office-itu", "same-office", "state", "noun", "same-noun", "apposition", "own-side"],
+    ids=[
+        "surname",
+        "pronoun",
+        "listed",
+        "office-itu",
+        "same-office",
+        "state",
+        "noun",
+        "same-noun",
+        "apposition",
+        "own-side",
+        "body",
+        "ministry",
+        "several",
+        "no-place",
+        "origin",
+        "office-behind",
+        "namesake",
+        "brackets",
+    ],
 )
 def test_a_phrase_points_back(first: str, second: str, found: tuple[str, str]) -> None:
     assert found in last(first, second)
@@ -118,3 +145,12 @@ def test_two_people_of_one_state_are_that_state() -> None:
 
 def test_an_office_only_indonesia_has_is_indonesian() -> None:
     assert last("Menko Polhukam Sastro Wibowo hadir.") == [("Menko Polhukam Sastro Wibowo", "IDN")]
+
+
+def test_a_bare_government_is_that_of_the_state_named_alone_before_it() -> None:
+    texts = ("Pemerintah Australia diam.", "Indonesia kecewa.", "Pemerintah langsung bersikap.")
+    assert last(*texts) == [("Pemerintah", "IDN")]
+
+
+def test_the_speakers_own_government_is_left_to_the_speaker() -> None:
+    assert last("Jerman dan Israel bersidang.", "Pemerintah kami menolak.") == []
