@@ -113,8 +113,10 @@ def _scene(
         return Scene(sentence, _EMPTY, dates, (), None, day), voice
     triggers = find_triggers(sentence.text)
     reading = replace(read_sentence(sentence.text, actors, triggers), voice=voice)
+    if stranger_closes(reading):
+        return Scene(sentence, replace(reading, voice=None), dates, (), find_citation(sentence.text), day), voice
     voice = speaking_actor(reading) or voice
-    spoken = first_person(reading.tokens, actors, voice) if voice is not None and not stranger_closes(reading) else ()
+    spoken = first_person(reading.tokens, actors, voice) if voice is not None else ()
     if spoken:
         everyone = sorted((*actors, *spoken), key=lambda actor: actor.span)
         reading = replace(read_sentence(sentence.text, everyone, triggers), voice=voice)

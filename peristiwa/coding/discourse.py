@@ -68,7 +68,9 @@ def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, earlier
 def spoken_roles(reading: Reading, number: int, trigger: Trigger) -> Roles | None:
     """Return the roles of a quoted verb without a subject: what the speaker does to the object that stands there, or None."""
     verb, voice = reading.verbs[number], reading.voice
-    if voice is None or not voice.can_act or not verb.quoted or verb.passive or trigger.voice is Voice.PASSIVE:
+    if voice is None or not voice.can_act or not verb.quoted or reading.has_stranger(verb):
+        return None
+    if verb.passive or trigger.voice is Voice.PASSIVE:
         return None
     if verb.link is Link.RELATIVE:
         return None

@@ -76,14 +76,14 @@ class Reading:
     def _inherited(self, number: int) -> Subject:
         """Return the subject of the verb above, or for a fronted clause that of the verb to come."""
         verb = self.verbs[number]
-        if self._has_stranger(verb):
+        if self.has_stranger(verb):
             return Subject()
         if verb.parent >= 0:
             return self._of_parent(verb, "shared")
         fronted = verb.fronted or verb.link in {Link.PURPOSE, Link.SUBORDINATE}
         return self._following(number) if fronted else Subject()
 
-    def _has_stranger(self, verb: Verb) -> bool:
+    def has_stranger(self, verb: Verb) -> bool:
         """Tell whether a clause has a subject of its own that is no known actor: "mengatakan enam negara telah mengirim bantuan"."""
         words = [token.low for token in self.tokens.items[verb.left : verb.first] if token.low not in connectors().transparent]
         return bool(words) and words[0] in connectors().quantifier
