@@ -29,6 +29,7 @@ _WORD = re.compile(r"[A-Z][A-Za-z'-]+")
 _LAST_WORD = re.compile(r"[a-z-]+$")
 _OWN = re.compile(r" (?:kami|kita|saya)\b")
 """Behind a noun, these say that the speaker's own is meant; the speaker is found as such."""
+_QUOTE = re.compile(r"[\"“”„«»]")
 _POINTING = re.compile(r" (?:itu|tersebut)\b")
 
 
@@ -175,6 +176,16 @@ def _reported(folded: Folded, start: int) -> bool:
     return word is not None and (word[0] == "bahwa" or (word[0].startswith("me") and word[0].endswith("kan")))
 
 
+def _quoting(one: _Read, start: int) -> str:
+    """Return the name of the person whose quotation a place stands in, if given behind it: "Dia" in it is somebody else."""
+    shown = one.folded.shown
+    end = _QUOTE.search(shown, start)
+    if end is None or len(_QUOTE.findall(shown[:start])) % 2 == 0:
+        return ""
+    speaker = next((chunk for chunk in one.chunks if chunk.start >= end.end() and chunk.entity), None)
+    return one.folded.low[slice(*speaker.person)] if speaker is not None and speaker.person is not None else ""
+
+
 def _named_office(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None:
     """An office with an unlisted name: the name or the office is known from elsewhere in the article."""
     start, end = chunk.person or (chunk.start, chunk.end)
@@ -200,7 +211,7 @@ def _bare_office(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | Non
 
 def _pointed(one: _Read, memory: Memory, span: Span, kind: AnaphorKind) -> ActorMention | None:
     if kind in {AnaphorKind.PERSON, AnaphorKind.OWN_SIDE}:
-        known = memory.subject_person()
+        known = memory.subject_person(but=_quoting(one, span.start) if kind is AnaphorKind.PERSON else "")
         return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")
     if kind in {AnaphorKind.STATE, AnaphorKind.OTHER_STATE}:
         entity = memory.other_state() if kind is AnaphorKind.OTHER_STATE else memory.last_state(spoken=_reported(one.folded, span.start))

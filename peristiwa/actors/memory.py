@@ -182,13 +182,18 @@ class Memory:
         """Return the first actor of this sentence, which is mostly its subject."""
         return next((mention for mention in self._sentences[-1] if mention.can_act and mention.entity != "UNK"), None)
 
-    def subject_person(self) -> ActorMention | None:
-        """Return the first person of this sentence, else of the nearest of the three before; none if a stranger spoke there."""
+    def subject_person(self, *, but: str = "") -> ActorMention | None:
+        """Return the first person of this sentence, else of the nearest of the three before; none if a stranger spoke there.
+
+        The person named `but` is not meant.
+        """
         last = len(self._sentences) - 1
         for number in range(last, max(-1, last - 4), -1):
             if number in self._strangers and number != last:
                 return None
             for mention in self._sentences[number]:
+                if but and but.rpartition(" ")[2] in mention.name.lower():
+                    continue
                 if mention.kind == "person" or (mention.title is not None and mention.kind in {"office", "pronoun"}):
                     return mention
         return None

@@ -154,3 +154,8 @@ def test_a_bare_government_is_that_of_the_state_named_alone_before_it() -> None:
 
 def test_the_speakers_own_government_is_left_to_the_speaker() -> None:
     assert last("Jerman dan Israel bersidang.", "Pemerintah kami menolak.") == []
+
+
+def test_the_speaker_of_a_quotation_does_not_call_himself_dia() -> None:
+    texts = ("Presiden Rusia Vladimir Putin hadir.", '"Dia mendukung kami," ujar Presiden Suriah Ahmed Sharaa.')
+    assert ("Dia", "RUS") in last(*texts)
