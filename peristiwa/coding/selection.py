@@ -65,6 +65,15 @@ def _is_attribute(reading: Reading, act: Act) -> bool:
     verb = act.verb
     if verb is None or verb.link is not Link.RELATIVE or act.trigger.voice is Voice.NOMINAL:
         return False
-    if act.reality.realis is Realis.NEGATED:
+    if act.reality.realis is Realis.NEGATED or _lasts(act):
         return True
     return act.trigger.voice is Voice.PASSIVE and not reading.is_connector(verb.opener - 1, ",")
+
+
+_LASTING = frozenset({"support.back", "coerce.seize", "coerce.occupy", "aid.help", "aid.arm_verb"})
+"""Predicates of standing relations: backing, holding ground, helping."""
+
+
+def _lasts(act: Act) -> bool:
+    """Tell whether an act is a lasting relation, which a clause with `yang` only recalls: "Hamas yang menguasai Gaza"."""
+    return act.trigger.predicate_id in _LASTING and act.reality.realis is Realis.ACTUAL

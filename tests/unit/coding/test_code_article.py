@@ -151,6 +151,7 @@ def test_spans_lie_inside_their_sentence_and_coding_is_repeatable(pieces: list[l
         pytest.param("Dewan Keamanan PBB menggelar pertemuan darurat.", ["CONSULT UN> actual"], id="a body meets"),
         pytest.param("Presiden Rusia menggelar pertemuan darurat.", [], id="nobody met"),
         pytest.param("Putin dengan Trump melakukan pertemuan.", ["CONSULT RUS>USA actual"], id="the partner before its verb"),
+        pytest.param("Qatar menemui Hamas yang menguasai Gaza.", ["CONSULT QAT>HAMAS actual"], id="a standing relation"),
         pytest.param("Warga asal Kuba ditangkap Israel.", ["COERCE ISR>CUB actual"], id="asal tells an origin"),
     ],
 )
