@@ -29,6 +29,10 @@ _ASIDE = {"SUPPORT": frozenset({"ke", "dari", "melawan"}), "THREATEN": frozenset
 _ANSWERING = ("balas", "langkah", "tindakan", "respons", "tanggap")
 """Stems of what a threat answers another's deed with."""
 _ASKED = frozenset({Link.PURPOSE, Link.COMPLEMENT, Link.CALL})
+_DEMANDED = "request.demand"
+"""Asks for things and not of persons ("menuntut jaminan")."""
+_ADDRESSEE = 8
+"""Whoever is asked stands within this many words, before the word that opens what is asked."""
 _ANAPHORS = frozenset({"tersebut", "itu", "ini", "demikian", "serupa"})
 
 
@@ -109,6 +113,8 @@ def _places(
     behind = _first(reading, near, barred)
     ahead = _first(reading, [party for party in reversed(reading.parties) if party.first < verb.first and not _is_place(party)], barred)
     told = _counterpart(barred, earlier)
+    if trigger.plover_type == "REQUEST" and trigger.predicate_id != _DEMANDED and _asks_stranger(reading, verb):
+        return []
     found: list[tuple[str, float, tuple[Slot, ...]]] = [("behind", 0.8, slots(behind))]
     if trigger.plover_type in SPEECH_TYPES and _has_anaphor(reading, verb, trigger):
         found.insert(0, ("told_anaphor", 0.9, told))
@@ -118,6 +124,15 @@ def _places(
     if trigger.plover_type == "REJECT" or agreed or _answers(trigger):
         found.append(("told", 0.7, told))
     return found
+
+
+def _asks_stranger(reading: Reading, verb: Verb) -> bool:
+    """Tell whether somebody unknown is asked to do something: "meminta kelompok sipil untuk berhenti"."""
+    words = connectors()
+    near = [token.low for token in reading.tokens.items[verb.last + 1 : verb.last + 1 + _ADDRESSEE]]
+    end = next((place for place, low in enumerate(near) if low in words.call or low == "untuk"), 0)
+    named = bool(reading.between(verb.last + 1, verb.last + 1 + end))
+    return not named and any(low not in words.transparent and low not in words.skipped for low in near[:end])
 
 
 def _is_place(party: Party) -> bool:
