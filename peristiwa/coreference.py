@@ -27,8 +27,8 @@ from peristiwa.terms import Via
 
 _WORD = re.compile(r"[A-Z][A-Za-z'-]+")
 _LAST_WORD = re.compile(r"[a-z-]+$")
-_OWN = re.compile(r" (?:kami|kita|saya)\b")
-"""Behind a noun, these say that the speaker's own is meant; the speaker is found as such."""
+_OWN = re.compile(r" (?:kami|kita|saya|(?:dari )?kedua)\b")
+"""Behind a noun, these say whose it is: the speaker's or both sides', who are found as such."""
 _QUOTE = re.compile(r"[\"“”„«»]")
 _POINTING = re.compile(r" (?:itu|tersebut)\b")
 
@@ -80,7 +80,9 @@ def _resolve(one: _Read, memory: Memory) -> tuple[ActorMention, ...]:
     found: list[ActorMention] = []
     at = 0
     for start, end, event in _events(one, memory):
-        mention = _one(one, memory, Span(start, end), event) if start >= at else None
+        paired = isinstance(event, AnaphorKind) and event.value.startswith("pair")
+        first = _office_of_pair(one, start) if paired else start
+        mention = _one(one, memory, Span(first if first >= at else start, end), event) if start >= at else None
         if mention is not None:
             memory.notice(mention)
             found.append(mention)
@@ -88,6 +90,13 @@ def _resolve(one: _Read, memory: Memory) -> tuple[ActorMention, ...]:
     if _stranger_speaks(one, found):
         memory.notice_stranger()
     return tuple(found)
+
+
+def _office_of_pair(one: _Read, start: int) -> int:
+    """Return where the office before "dari kedua negara" begins, which both hold: "Menteri Luar Negeri dari kedua negara"."""
+    before = one.folded.low[:start]
+    offices = [chunk.start for chunk in one.chunks if not chunk.entity and before[chunk.end :] in {" dari ", " "}]
+    return offices[0] if offices else start
 
 
 def _events(one: _Read, memory: Memory) -> list[tuple[int, int, Chunk | AnaphorKind | str]]:

@@ -122,7 +122,13 @@ class Memory:
         near = self._only_state_near() if government else None
         if near is not None:
             return near
-        return min(entities) if len(entities) == 1 else self.nearest_state()
+        found = min(entities) if len(entities) == 1 else self.nearest_state()
+        return self._home() if found is None and government else found
+
+    def _home(self) -> str | None:
+        """Return the home state of the news if no other one is spoken of more."""
+        count = self._counts[HOME_STATE]
+        return HOME_STATE if count and count == max(self._counts.values()) else None
 
     def nearest_state(self) -> str | None:
         """Return the only state of this sentence so far, else of the sentence before, else the article's dominant one."""

@@ -88,6 +88,12 @@ def test_pairs_have_members(phrase: str, members: tuple[str, ...]) -> None:
     assert [(mention.entity, mention.members, mention.via) for mention in mentions] == [("UNK", members, Via.GROUP)]
 
 
+@pytest.mark.parametrize("phrase", ["Menteri Luar Negeri dari kedua negara", "Delegasi kedua negara", "Para pemimpin kedua negara"])
+def test_an_office_of_both_is_a_pair(phrase: str) -> None:
+    found = resolve("Thailand dan Kamboja berperang.", f"{phrase} bertemu di Jakarta.")[-1][0]
+    assert (found.text, found.members) == (phrase, ("THA", "KHM"))
+
+
 def test_a_pronoun_carries_the_longest_name_and_title() -> None:
     (mention,) = resolve("Presiden Rusia Vladimir Putin tiba.", "Dia disambut hangat.")[-1]
     assert (mention.name, mention.title, mention.kind) == ("Presiden Rusia Vladimir Putin", "Presiden", "pronoun")
