@@ -17,6 +17,7 @@ from peristiwa.actors.abbreviations import redefined
 from peristiwa.actors.chunks import Chunk
 from peristiwa.actors.folding import Folded, fold
 from peristiwa.actors.index import ItemKind
+from peristiwa.actors.introduced import introduced, is_origin
 from peristiwa.actors.memory import Memory
 from peristiwa.domain import ActorMention, Sentence
 from peristiwa.ontology.anaphora import AnaphorKind, anaphor_pattern, load_anaphora, office_of
@@ -26,6 +27,9 @@ from peristiwa.terms import Via
 
 _WORD = re.compile(r"[A-Z][A-Za-z'-]+")
 _LAST_WORD = re.compile(r"[a-z-]+$")
+_OWN = re.compile(r" (?:kami|kita|saya|(?:dari )?kedua)\b")
+"""Behind a noun, these say whose it is: the speaker's or both sides', who are found as such."""
+_QUOTE = re.compile(r"[\"“”„«»]")
 _POINTING = re.compile(r" (?:itu|tersebut)\b")
 
 
@@ -55,7 +59,19 @@ def resolve_actors(sentences: Sequence[Sentence], published_on: date | None) -> 
         for chunk in one.chunks:
             if chunk.entity:
                 memory.learn(one.folded, chunk, one.mention(chunk))
+                _learn_introduced(one, memory, chunk)
     return tuple(_resolve(one, memory) for one in read)
+
+
+def _learn_introduced(one: _Read, memory: Memory, chunk: Chunk) -> None:
+    """Learn the stranger that a phrase introduces ("aktivis asal Kanada, Linda Moore,"), unless the name is one of the ontology."""
+    named = introduced(one.folded, chunk)
+    if named is None or not _free(Span(*named), [Span(other.start, other.end) for other in one.chunks]):
+        return
+    place = one.folded.span(*named)
+    name, private = one.text[place.start : place.end], is_origin(one.folded, chunk)
+    known = replace(one.mention(chunk), name=name, kind="person", can_act=True)
+    memory.learn_name(one.folded.low[slice(*named)], replace(known, sector="CVL") if private else known)
 
 
 def _resolve(one: _Read, memory: Memory) -> tuple[ActorMention, ...]:
@@ -64,7 +80,9 @@ def _resolve(one: _Read, memory: Memory) -> tuple[ActorMention, ...]:
     found: list[ActorMention] = []
     at = 0
     for start, end, event in _events(one, memory):
-        mention = _one(one, memory, Span(start, end), event) if start >= at else None
+        paired = isinstance(event, AnaphorKind) and event.value.startswith("pair")
+        first = _office_of_pair(one, start) if paired else start
+        mention = _one(one, memory, Span(first if first >= at else start, end), event) if start >= at else None
         if mention is not None:
             memory.notice(mention)
             found.append(mention)
@@ -72,6 +90,13 @@ def _resolve(one: _Read, memory: Memory) -> tuple[ActorMention, ...]:
     if _stranger_speaks(one, found):
         memory.notice_stranger()
     return tuple(found)
+
+
+def _office_of_pair(one: _Read, start: int) -> int:
+    """Return where the office before "dari kedua negara" begins, which both hold: "Menteri Luar Negeri dari kedua negara"."""
+    before = one.folded.low[:start]
+    offices = [chunk.start for chunk in one.chunks if not chunk.entity and before[chunk.end :] in {" dari ", " "}]
+    return offices[0] if offices else start
 
 
 def _events(one: _Read, memory: Memory) -> list[tuple[int, int, Chunk | AnaphorKind | str]]:
@@ -100,11 +125,23 @@ def _speaker_pattern() -> re.Pattern[str]:
 
 def _one(one: _Read, memory: Memory, span: Span, event: Chunk | AnaphorKind | str) -> ActorMention | None:
     if isinstance(event, Chunk):
-        return one.mention(event) if event.entity else _unresolved(one, memory, event)
+        return _named(one, memory, event) if event.entity else _unresolved(one, memory, event)
     if isinstance(event, AnaphorKind):
         return _pointed(one, memory, span, event)
     known = memory.person(event)
     return None if known is None else _like(one, span, known, Via.NAME, "person")
+
+
+def _named(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention:
+    """Return a listed person, or the one the article means by that name, with another state's office ("Menlu Timor Leste X Guterres")."""
+    mention = one.mention(chunk)
+    if chunk.core is None or chunk.core.kind is not ItemKind.PERSON or chunk.person is None:
+        return mention
+    start, end = chunk.person
+    known = memory.presented(one.folded.low[start:end])
+    if known is None or known.entity == mention.entity:
+        return mention
+    return _like(one, Span(chunk.start, chunk.end), known, Via.NAME, "person")
 
 
 def _unresolved(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None:
@@ -115,8 +152,13 @@ def _unresolved(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None
         return _bare_office(one, memory, chunk)
     nouns = [lead for lead in chunk.leads if lead.kind is not ItemKind.PREFIX]
     word = one.folded.low[nouns[0].start : nouns[-1].end]
+    if _OWN.match(one.folded.low, chunk.end):
+        return None
+    pointed = memory.last_of(word) if _POINTING.match(one.folded.low, chunk.end) else None
+    if pointed is not None:
+        return replace(one.mention(replace(chunk, entity=pointed)), via=Via.TITLE, kind="office")
     alone = word in words_of(TitleKind.BARE) and _governed(one.folded, chunk.start)
-    entity = memory.bare(word) if alone else None
+    entity = memory.bare(word, government=chunk.sector == "GOV") if alone else None
     if entity is None:
         return None
     return replace(one.mention(replace(chunk, entity=entity)), via=Via.TITLE, kind="office")
@@ -141,6 +183,16 @@ def _reported(folded: Folded, start: int) -> bool:
     """Tell whether a pronoun opens what the subject says or thinks ("mengatakan mereka", "bahwa mereka")."""
     word = _LAST_WORD.search(folded.low[:start].rstrip())
     return word is not None and (word[0] == "bahwa" or (word[0].startswith("me") and word[0].endswith("kan")))
+
+
+def _quoting(one: _Read, start: int) -> str:
+    """Return the name of the person whose quotation a place stands in, if given behind it: "Dia" in it is somebody else."""
+    shown = one.folded.shown
+    end = _QUOTE.search(shown, start)
+    if end is None or len(_QUOTE.findall(shown[:start])) % 2 == 0:
+        return ""
+    speaker = next((chunk for chunk in one.chunks if chunk.start >= end.end() and chunk.entity), None)
+    return one.folded.low[slice(*speaker.person)] if speaker is not None and speaker.person is not None else ""
 
 
 def _named_office(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | None:
@@ -168,11 +220,14 @@ def _bare_office(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | Non
 
 def _pointed(one: _Read, memory: Memory, span: Span, kind: AnaphorKind) -> ActorMention | None:
     if kind in {AnaphorKind.PERSON, AnaphorKind.OWN_SIDE}:
-        known = memory.subject_person()
+        known = memory.subject_person(but=_quoting(one, span.start) if kind is AnaphorKind.PERSON else "")
         return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")
     if kind in {AnaphorKind.STATE, AnaphorKind.OTHER_STATE}:
         entity = memory.other_state() if kind is AnaphorKind.OTHER_STATE else memory.last_state(spoken=_reported(one.folded, span.start))
         return None if entity is None else _bare(one, span, entity, ())
+    if kind is AnaphorKind.BODY:
+        known = memory.last_body()
+        return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")
     if kind is AnaphorKind.PLURAL:
         known = memory.first_actor() if _reported(one.folded, span.start) else memory.last_group()
         return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")

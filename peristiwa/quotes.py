@@ -94,6 +94,13 @@ def headline_speaker(reading: Reading) -> ActorMention | None:
     return named[0].actor if named else None
 
 
+def stranger_closes(reading: Reading) -> bool:
+    """Tell whether a quotation ends with a verb of saying and somebody who is no known actor: "..., kata seorang warga"."""
+    words = connectors().inverted - attribution().sourcing
+    places = [place for place, token in enumerate(reading.tokens.items) if token.low in words and not token.low.endswith("nya")]
+    return bool(places) and not reading.between(places[-1] + 1, places[-1] + 1 + _AFTER_REACH)
+
+
 def closing_speaker(reading: Reading) -> Speaker | None:
     """Return the speaker named behind a quotation: "..., kata Menteri Luar Negeri Iran"."""
     found = _closing(reading)

@@ -201,7 +201,14 @@ class Grammar:
             if not leading or not listed.entry.serves(chunk.entity):
                 return chunk, at
             return replace(chunk, end=listed.end, person=(listed.start, listed.end), holder=listed), following + 1
+        if listed is not None and self._bracketed(chunk, listed):
+            return replace(chunk, end=listed.end + 1, person=(listed.start, listed.end), holder=listed), following + 1
         return self._with_unlisted(chunk, end, at, following)
+
+    def _bracketed(self, chunk: Chunk, listed: Item) -> bool:
+        """Tell whether the office's holder stands behind it in brackets: "Menlu Australia (Julie Bishop)"."""
+        enclosed = self._gap(chunk.end, listed.start) == " (" and self._folded.low.startswith(")", listed.end)
+        return enclosed and chunk.has_office and listed.kind is ItemKind.PERSON and listed.entry.serves(chunk.entity)
 
     def _with_unlisted(self, chunk: Chunk, end: int, at: int, following: int) -> tuple[Chunk, int]:
         personal = chunk.has_office or following > at
@@ -210,7 +217,17 @@ class Grammar:
         name = self._names.at(end, self._items[following].start if following < len(self._items) else len(self._folded.low))
         if name is None:
             return chunk, at
+        namesake = self._namesake(name[1], following)
+        if namesake is not None:
+            return replace(chunk, end=namesake.end, person=(name[0], namesake.end)), following + 1
         return replace(chunk, end=name[1], person=name), following
+
+    def _namesake(self, end: int, at: int) -> Item | None:
+        """Return a listed short name that only ends the unlisted one before it: "Menlu Timor Leste Aurelio Sergio Guterres"."""
+        item = self._items[at] if at < len(self._items) else None
+        if item is None or item.kind is not ItemKind.PERSON or self._gap(end, item.start) != " ":
+            return None
+        return None if " " in self._gap(item.start, item.end) else item
 
     def _unresolved(self, leads: tuple[Item, ...], at: int) -> Chunk | None:
         """An office or collective noun without a state; with an unlisted name after an office."""

@@ -187,6 +187,8 @@ def _word_entries() -> Iterator[tuple[str, Entry]]:
 def _state_entries(state: State) -> Iterator[tuple[str, Entry]]:
     for name in (state.name_id, state.name_en, *state.aliases, *state.nicknames):
         yield name, Entry(ItemKind.STATE, _case(name), state.entity, "GOV")
+        if "-" in name:
+            yield name.replace("-", " - "), Entry(ItemKind.STATE, _case(name), state.entity, "GOV")
     for name in state.capitals:
         yield name, Entry(ItemKind.CAPITAL, _case(name), state.entity, "GOV", acts=state.capital_acts)
     for name in state.seats:

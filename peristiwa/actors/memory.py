@@ -23,6 +23,11 @@ _STATELY = frozenset(("state", "capital", "metonym", "office"))
 """Kinds of mention that bring a state to mind; a person brings to mind himself."""
 
 
+_SECTORS_OF_MANY = frozenset({"MIL", "REB", "CVL", "REF", "COP"})
+_SEVERAL = ("para ", "negara-negara ", "kedua ", "sejumlah ", "beberapa ")
+"""Words that make an actor several; where they open a sentence, "mereka" behind it means them."""
+
+
 HOME_STATE = "IDN"
 """Whose an office is that only Indonesian news of Indonesia names without a state ("Menko Polhukam")."""
 
@@ -34,6 +39,7 @@ class Memory:
         self._people: dict[str, list[ActorMention]] = {}
         self._offices: dict[str, list[ActorMention]] = {}
         self._heads: dict[str, set[str]] = {}
+        self._presented: list[tuple[list[str], ActorMention]] = []
         self._counts: Counter[str] = Counter()
         self._last_pairs: dict[bool, tuple[str, ...]] = {}
         self._strangers: set[int] = set()
@@ -51,8 +57,14 @@ class Memory:
         named = chunk.person or chunk.apposed
         if named is not None:
             start, end = named
-            for word in _name_words(folded.low[start:end]):
-                _add_person(self._people.setdefault(word, []), mention)
+            self.learn_name(folded.low[start:end], mention)
+            if chunk.core is not None and chunk.core.kind is not ItemKind.PERSON and chunk.has_office:
+                self._presented.append((_name_words(folded.low[start:end]), mention))
+
+    def learn_name(self, name: str, mention: ActorMention) -> None:
+        """Remember whom a name means that stands apart from its office or state."""
+        for word in _name_words(name):
+            _add_person(self._people.setdefault(word, []), mention)
 
     def begin_sentence(self) -> None:
         """Start a new sentence."""
@@ -70,6 +82,12 @@ class Memory:
         """Return the fullest mention of the one person whose name holds the word."""
         known = self._people.get(word, [])
         return known[0] if len(known) == 1 else None
+
+    def presented(self, name: str) -> ActorMention | None:
+        """Return the person whose office and state the article gives with a name that holds all words of this one; None if several fit."""
+        words = set(_name_words(name))
+        fitting = [mention for known, mention in self._presented if words <= set(known)]
+        return fitting[0] if len({mention.entity for mention in fitting}) == 1 else None
 
     def office_holder(self, office: str) -> ActorMention | None:
         """Return the holder of an office: the only one of the article, with a name if one is given."""
@@ -95,20 +113,33 @@ class Memory:
         top = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))[:1]
         return top[0][0] if top and top[0][1] >= DOMINANT * self._counts.total() else None
 
-    def bare(self, noun: str) -> str | None:
-        """Return whose a collective noun is that stands alone: the only entity that has it in the article, else the nearest state."""
+    def bare(self, noun: str, *, government: bool) -> str | None:
+        """Return whose a collective noun is that stands alone: the only entity that has it in the article, else the nearest state.
+
+        Since several states of an article have governments, a bare one is that of the state named alone nearest before it.
+        """
         entities = self._heads.get(noun, set())
-        return min(entities) if len(entities) == 1 else self.nearest_state()
+        near = self._only_state_near() if government else None
+        if near is not None:
+            return near
+        found = min(entities) if len(entities) == 1 else self.nearest_state()
+        return self._home() if found is None and government else found
+
+    def _home(self) -> str | None:
+        """Return the home state of the news if no other one is spoken of more."""
+        count = self._counts[HOME_STATE]
+        return HOME_STATE if count and count == max(self._counts.values()) else None
 
     def nearest_state(self) -> str | None:
         """Return the only state of this sentence so far, else of the sentence before, else the article's dominant one."""
+        return self._only_state_near() or self.dominant()
+
+    def _only_state_near(self) -> str | None:
         for sentence in reversed(self._sentences[-2:]):
             entities = {mention.entity for mention in sentence if find_state(mention.entity) is not None}
-            if len(entities) == 1:
-                return entities.pop()
             if entities:
-                break
-        return self.dominant()
+                return entities.pop() if len(entities) == 1 else None
+        return None
 
     def last_state(self, *, spoken: bool = False) -> str | None:
         """Return the state mentioned last; one named alone goes before one named with its army or people.
@@ -120,9 +151,27 @@ class Memory:
             return first.entity
         for sentence in reversed(self._sentences):
             states = [mention for mention in sentence if find_state(mention.entity) is not None and mention.kind in _STATELY]
-            plain = [mention for mention in states if mention.kind != "office" and mention.text[:1].isupper()]
+            acting = [mention for mention in states if mention.can_act or mention.kind != "capital"]
+            plain = [mention for mention in acting if mention.kind != "office" and mention.text[:1].isupper()]
             if states:
-                return (plain or states)[-1].entity
+                return (plain or acting or states)[-1].entity
+        return None
+
+    def last_of(self, noun: str) -> str | None:
+        """Return whose the ministry, army or party is that was named last with this noun ("kementerian itu")."""
+        for sentence in reversed(self._sentences[-5:]):
+            for mention in reversed(sentence):
+                if noun in mention.text.lower() and mention.entity != "UNK":
+                    return mention.entity
+        return None
+
+    def last_body(self) -> ActorMention | None:
+        """Return the body or group that is no state named last, if no other one stands in its sentence."""
+        for sentence in reversed(self._sentences[-4:]):
+            bodies = [mention for mention in sentence if mention.entity != "UNK" and mention.kind != "region"]
+            bodies = [mention for mention in bodies if find_state(mention.entity) is None and not mention.members]
+            if bodies:
+                return bodies[-1] if len({mention.entity for mention in bodies}) == 1 else None
         return None
 
     def other_state(self) -> str | None:
@@ -139,13 +188,18 @@ class Memory:
         """Return the first actor of this sentence, which is mostly its subject."""
         return next((mention for mention in self._sentences[-1] if mention.can_act and mention.entity != "UNK"), None)
 
-    def subject_person(self) -> ActorMention | None:
-        """Return the first person of this sentence, else of the nearest of the three before; none if a stranger spoke there."""
+    def subject_person(self, *, but: str = "") -> ActorMention | None:
+        """Return the first person of this sentence, else of the nearest of the three before; none if a stranger spoke there.
+
+        The person named `but` is not meant.
+        """
         last = len(self._sentences) - 1
         for number in range(last, max(-1, last - 4), -1):
             if number in self._strangers and number != last:
                 return None
             for mention in self._sentences[number]:
+                if but and but.rpartition(" ")[2] in mention.name.lower():
+                    continue
                 if mention.kind == "person" or (mention.title is not None and mention.kind in {"office", "pronoun"}):
                     return mention
         return None
@@ -153,9 +207,12 @@ class Memory:
     def last_group(self) -> ActorMention | None:
         """Return the last plural actor (a pair, or a people or force) of this sentence or the two before."""
         for sentence in reversed(self._sentences[-3:]):
-            for mention in reversed(sentence):
-                if mention.members or mention.sector in {"MIL", "REB", "CVL", "REF", "COP"}:
-                    return mention
+            plural = [mention for mention in sentence if mention.members or mention.sector in _SECTORS_OF_MANY]
+            several = [mention for mention in sentence if mention.text.lower().startswith(_SEVERAL)]
+            if several and several[0] is sentence[0]:
+                return several[0]
+            if plural:
+                return plural[-1]
         return None
 
     def pair(self, *, people: bool, anyone: bool) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from peristiwa.dates import find_dates
 from peristiwa.domain import ActorMention, DateMention, EventMention, Published, Quote, Sentence
 from peristiwa.linking import link_article
 from peristiwa.places import find_places
-from peristiwa.quotes import find_citation, find_quotes, speaking_actor
+from peristiwa.quotes import find_citation, find_quotes, speaking_actor, stranger_closes
 from peristiwa.spans import Span
 from peristiwa.terms import PublishedBasis, Via, Voice
 
@@ -113,6 +113,8 @@ def _scene(
         return Scene(sentence, _EMPTY, dates, (), None, day), voice
     triggers = find_triggers(sentence.text)
     reading = replace(read_sentence(sentence.text, actors, triggers), voice=voice)
+    if stranger_closes(reading):
+        return Scene(sentence, replace(reading, voice=None), dates, (), find_citation(sentence.text), day), voice
     voice = speaking_actor(reading) or voice
     spoken = first_person(reading.tokens, actors, voice) if voice is not None else ()
     if spoken:

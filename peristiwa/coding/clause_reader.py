@@ -30,6 +30,7 @@ class _Level:
     by_comma: bool = False
     fronted: bool = False
     quoted: bool = False
+    runs_on: bool = False
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ class _Reader:
             self._push(Link.COMPLEMENT, index)
         elif low in words.call:
             self._push(Link.CALL, index)
-        elif low in words.condition:
+        elif low in words.condition and not (low in words.origin and index + 1 in self.blocked):
             self._push(Link.CONDITION, index)
         elif low in words.subordinate:
             self._subordinate(index, low)
@@ -126,12 +127,20 @@ class _Reader:
         self.in_quote = not self.in_quote
         if self.in_quote:
             top = self.levels[-1]
-            self.levels.append(_Level(Link.COMPLEMENT, index, top.last, index + 1, quoted=True))
+            quoted = _Level(Link.COMPLEMENT, index, top.last, index + 1, quoted=True)
+            self.levels.append(replace(top, quoted=True, runs_on=True) if self._runs_on(top, index) else quoted)
             return
         while len(self.levels) > 1 and self.levels[-1].quoted:
-            self.levels.pop()
+            closed = self.levels.pop()
+            if closed.runs_on:
+                self.levels[-1].last = closed.last
         if self.levels[-1].last < 0 and self.verbs:
             self.levels[-1].start = index + 1
+
+    def _runs_on(self, top: _Level, index: int) -> bool:
+        """Tell whether a quotation goes on with the clause whose subject stands right before it: "Beijing "siap bekerja sama ...""."""
+        before = self._before(index)
+        return top.last < 0 and before >= top.start and before in self.blocked
 
     def _comma(self, index: int) -> None:
         led = False

@@ -20,8 +20,8 @@ from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.terms import Via, Voice
 
-_OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
-"""Acts that often have no recipient; none is supplied for them."""
+_OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST", "CONSULT"})
+"""Acts that often have no recipient, and meetings, whose partner cannot be guessed; none is supplied for them."""
 _AIMED = frozenset({"terhadap", "atas"})
 _PLACE = frozenset({"di", "ke", "dari"})
 _ASIDE = {"SUPPORT": frozenset({"ke", "dari", "melawan"}), "THREATEN": frozenset({"di"})}
@@ -29,6 +29,10 @@ _ASIDE = {"SUPPORT": frozenset({"ke", "dari", "melawan"}), "THREATEN": frozenset
 _ANSWERING = ("balas", "langkah", "tindakan", "respons", "tanggap")
 """Stems of what a threat answers another's deed with."""
 _ASKED = frozenset({Link.PURPOSE, Link.COMPLEMENT, Link.CALL})
+_DEMANDED = "request.demand"
+"""Asks for things and not of persons ("menuntut jaminan")."""
+_ADDRESSEE = 8
+"""Whoever is asked stands within this many words, before the word that opens what is asked."""
 _ANAPHORS = frozenset({"tersebut", "itu", "ini", "demikian", "serupa"})
 
 
@@ -68,7 +72,9 @@ def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, earlier
 def spoken_roles(reading: Reading, number: int, trigger: Trigger) -> Roles | None:
     """Return the roles of a quoted verb without a subject: what the speaker does to the object that stands there, or None."""
     verb, voice = reading.verbs[number], reading.voice
-    if voice is None or not voice.can_act or not verb.quoted or verb.passive or trigger.voice is Voice.PASSIVE:
+    if voice is None or not voice.can_act or not verb.quoted or reading.has_stranger(verb):
+        return None
+    if verb.passive or trigger.voice is Voice.PASSIVE:
         return None
     if verb.link is Link.RELATIVE:
         return None
@@ -107,14 +113,26 @@ def _places(
     behind = _first(reading, near, barred)
     ahead = _first(reading, [party for party in reversed(reading.parties) if party.first < verb.first and not _is_place(party)], barred)
     told = _counterpart(barred, earlier)
+    if trigger.plover_type == "REQUEST" and trigger.predicate_id != _DEMANDED and _asks_stranger(reading, verb):
+        return []
     found: list[tuple[str, float, tuple[Slot, ...]]] = [("behind", 0.8, slots(behind))]
     if trigger.plover_type in SPEECH_TYPES and _has_anaphor(reading, verb, trigger):
         found.insert(0, ("told_anaphor", 0.9, told))
     if trigger.plover_type in SPEECH_TYPES or trigger.plover_type == "ASSAULT":
         found.append(("ahead", 0.7, slots(ahead, Via.ELIDED)))
-    if trigger.plover_type == "REJECT" or _answers(trigger):
+    agreed = trigger.plover_type == "AGREE" and roles.rules[0] == "subject_own"
+    if trigger.plover_type == "REJECT" or agreed or _answers(trigger):
         found.append(("told", 0.7, told))
     return found
+
+
+def _asks_stranger(reading: Reading, verb: Verb) -> bool:
+    """Tell whether somebody unknown is asked to do something: "meminta kelompok sipil untuk berhenti"."""
+    words = connectors()
+    near = [token.low for token in reading.tokens.items[verb.last + 1 : verb.last + 1 + _ADDRESSEE]]
+    end = next((place for place, low in enumerate(near) if low in words.call or low == "untuk"), 0)
+    named = bool(reading.between(verb.last + 1, verb.last + 1 + end))
+    return not named and any(low not in words.transparent and low not in words.skipped for low in near[:end])
 
 
 def _is_place(party: Party) -> bool:

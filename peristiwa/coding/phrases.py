@@ -58,7 +58,7 @@ def _edge(tokens: Tokens, first: int, taken: frozenset[int], verbs: frozenset[in
         low = tokens.items[place].low
         if low in words.preposition and not (low == "luar" and head == "negeri"):
             return ("" if low in words.subordinate and head in words.not_before else low), gap, head
-        if not _plain(low):
+        if not _plain(low) or low in words.demonstrative:
             return "", gap, head
         head = low
     return "", _REACH, head

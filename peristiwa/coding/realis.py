@@ -149,11 +149,16 @@ def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality
     head = _head(reading, verb)
     told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb) or _of_head(reading, verb, head)
     above = reading.verbs[head.parent] if head.parent >= 0 else None
-    done = above is not None and (_is_decided(reading, verb, above) or _is_voiced(reading, verb, above))
+    done = above is not None and (_is_decided(reading, verb, above) or _is_voiced(reading, verb, above) or _is_planned(above))
     purposed = head.link is Link.PURPOSE and not done
     if told is not None:
         return Reality(told[0], called=purposed and told[0] is not Realis.NEGATED, cue=told[1])
     return Reality(Realis.HYPOTHETICAL, called=True, cue="purpose") if purposed else Reality(Realis.ACTUAL, called=False)
+
+
+def _is_planned(above: Verb) -> bool:
+    """Tell whether a verb is what its subject plans and not what another act is done for: "berencana untuk mengakui"."""
+    return above.trigger < 0 and above.low in realis_words().plan_verb
 
 
 def _head(reading: Reading, verb: Verb) -> Verb:

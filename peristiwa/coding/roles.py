@@ -280,7 +280,10 @@ def _reciprocal(reading: Reading, number: int, trigger: Trigger, subject: Subjec
     near = reading.between(verb.last + 1, verb.right)
     barred = frozenset((slot.entity, people) for slot in sides for people in (False, True))
     partner = _pick(reading, near, barred, (*trigger.prepositions, "dengan", "bersama")) or _pick(reading, near, barred, None)
-    if len(sides) > 1 and not partner:
+    if not partner:
+        partner = _pick(reading, reading.between(verb.left, verb.first), barred, ("dengan",))
+    members = any(party.preposition == "termasuk" for party in subject.parties) and subject.parties[0].actor.kind == "region"
+    if len(sides) > 1 and not partner and not members:
         return Roles(sides[:1], sides[1:], subject.weight, (f"subject_{subject.how}", "mutual_subject"), reciprocal=True)
     if partner:
         return Roles(sides, strangers(slots(partner), sides), subject.weight, (f"subject_{subject.how}", "mutual_partner"), reciprocal=True)

@@ -25,10 +25,19 @@ def is_event(scene: Scene, act: Act) -> bool:
         return False
     if _is_guessed(act) or _is_stance(scene, act):
         return False
-    if act.roles.recipients:
+    if act.roles.recipients or _convenes(act):
         return True
     open_act = act.trigger.plover_type in _OPEN_TYPES and not act.trigger.needs_recipient
     return open_act and act.roles.rules[0] == "subject_own"
+
+
+def _convenes(act: Act) -> bool:
+    """Tell whether a body of many members meets, so that nobody else needs to be named: "Dewan Keamanan PBB menggelar pertemuan"."""
+    own = act.roles.rules[0] == "subject_own" and act.trigger.predicate_id in _MEETINGS
+    return own and all(slot.sector == "IGO" for slot in act.roles.actors)
+
+
+_MEETINGS = frozenset({"consult.meet", "consult.hold_talks", "consult.gather", "consult.face_to_face"})
 
 
 def _only_decides(reading: Reading, act: Act) -> bool:
@@ -64,6 +73,15 @@ def _is_attribute(reading: Reading, act: Act) -> bool:
     verb = act.verb
     if verb is None or verb.link is not Link.RELATIVE or act.trigger.voice is Voice.NOMINAL:
         return False
-    if act.reality.realis is Realis.NEGATED:
+    if act.reality.realis is Realis.NEGATED or _lasts(act):
         return True
     return act.trigger.voice is Voice.PASSIVE and not reading.is_connector(verb.opener - 1, ",")
+
+
+_LASTING = frozenset({"support.back", "coerce.seize", "coerce.occupy", "aid.help", "aid.arm_verb"})
+"""Predicates of standing relations: backing, holding ground, helping."""
+
+
+def _lasts(act: Act) -> bool:
+    """Tell whether an act is a lasting relation, which a clause with `yang` only recalls: "Hamas yang menguasai Gaza"."""
+    return act.trigger.predicate_id in _LASTING and act.reality.realis is Realis.ACTUAL

@@ -76,10 +76,17 @@ class Reading:
     def _inherited(self, number: int) -> Subject:
         """Return the subject of the verb above, or for a fronted clause that of the verb to come."""
         verb = self.verbs[number]
+        if self.has_stranger(verb):
+            return Subject()
         if verb.parent >= 0:
             return self._of_parent(verb, "shared")
         fronted = verb.fronted or verb.link in {Link.PURPOSE, Link.SUBORDINATE}
         return self._following(number) if fronted else Subject()
+
+    def has_stranger(self, verb: Verb) -> bool:
+        """Tell whether a clause has a subject of its own that is no known actor: "mengatakan enam negara telah mengirim bantuan"."""
+        words = [token.low for token in self.tokens.items[verb.left : verb.first] if token.low not in connectors().transparent]
+        return bool(words) and words[0] in connectors().quantifier
 
     def _of_parent(self, verb: Verb, how: str) -> Subject:
         passive = self.verbs[verb.parent]
@@ -88,7 +95,16 @@ class Reading:
             if agent is not None:
                 return Subject(self.group(agent), "agent", 0.85)
         above = self.subject(verb.parent)
+        if passive.passive and not verb.passive and not above.parties and verb.link in {Link.SUBORDINATE, Link.PURPOSE}:
+            return self._bare_agent(passive)
         return Subject(above.parties, how, above.weight * 0.9)
+
+    def _bare_agent(self, passive: Verb) -> Subject:
+        """Return who does what nobody undergoes, behind a passive: "Pernyataan itu disampaikan Trump saat bertemu Zelensky"."""
+        for party in self.between(passive.last + 1, passive.right):
+            if party.preposition == "oleh" or (not party.preposition and party.first - passive.last <= _ADJACENT):
+                return Subject(self.group(party), "agent", 0.85)
+        return Subject()
 
     def _after_meeting(self, verb: Verb) -> bool:
         """Tell whether a verb says what was done at a meeting just named: "Putin bertemu Xi membahas perang"."""
@@ -98,17 +114,18 @@ class Reading:
         return above >= 0 and self.triggers[above].plover_type == "CONSULT"
 
     def _own(self, verb: Verb) -> Subject:
+        included = self._included(verb)
         for party in self.between(verb.left, verb.first):
             if not party.preposition or (party.preposition == "antara" and party.gap == 0):
                 distance = verb.first - self.group(party)[-1].last
-                parties = (*self.group(party), *self._included(party, verb.first))
-                return Subject(parties, "own", 1.0 if distance <= _NEAR else 0.85)
-        return self._absolute(verb)
+                return Subject((*self.group(party), *included), "own", 1.0 if distance <= _NEAR else 0.85)
+        return Subject(included, "own", 0.85) if included else self._absolute(verb)
 
-    def _included(self, party: Party, end: int) -> tuple[Party, ...]:
-        """Return who is named as part of a subject: "negara-negara Arab, termasuk Qatar dan Mesir, mengutuk ..."."""
-        listed = [other for other in self.between(self.group(party)[-1].last + 1, end) if other.preposition == "termasuk"]
-        return tuple(other for other in listed if listed[0].gap == 0)
+    def _included(self, verb: Verb) -> tuple[Party, ...]:
+        """Return those that a subject is said to include: "negara-negara Arab, termasuk Mesir dan Qatar, mengutuk ..."."""
+        near = self.between(verb.left, verb.first)
+        first = next((party for party in near if party.preposition == "termasuk" and party.gap == 0), None)
+        return self.group(first) if first is not None else ()
 
     def _absolute(self, verb: Verb) -> Subject:
         """Return the subject of a clause joined by a comma and `dengan`: ", dengan Presiden AS mendesak Iran"."""

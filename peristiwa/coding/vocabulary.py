@@ -56,6 +56,9 @@ class Connectors:
     own_body: frozenset[str]
     suffering: frozenset[str]
     decision: frozenset[str]
+    demonstrative: frozenset[str]
+    quantifier: frozenset[str]
+    origin: frozenset[str]
 
     @property
     def opening(self) -> frozenset[str]:
@@ -85,6 +88,7 @@ class RealisWords:
     planned_noun: frozenset[str]
     decision_verb: frozenset[str]
     voicing: frozenset[str]
+    plan_verb: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ class Attribution:
     reporting: frozenset[str]
     citing_stem: frozenset[str]
     manner: frozenset[str]
+    sourcing: frozenset[str]
 
 
 def read_yaml(name: str) -> dict[str, object]:

@@ -17,6 +17,7 @@ class AnaphorKind(StrEnum):
 
     PERSON = "person"
     STATE = "state"
+    BODY = "body"
     OTHER_STATE = "other_state"
     PAIR_STATES = "pair_states"
     PAIR_PEOPLE = "pair_people"

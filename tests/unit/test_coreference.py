@@ -39,8 +39,35 @@ def last(*texts: str) -> list[tuple[str, str]]:
         ("Militer Myanmar menyerang desa itu.", "Militer membantah.", ("Militer", "MMR")),
         ("Kantor itu dipimpin Ana Duarte, kepala misi PBB di sana.", "Duarte meminta gencatan senjata.", ("Duarte", "UN")),
         ("Juru bicara Kremlin Dmitry Peskov membantah.", "Pihaknya akan membalas.", ("Pihaknya", "RUS")),
+        ("ICRC menemui para tahanan.", "Lembaga itu meminta akses.", ("Lembaga itu", "ICRC")),
+        ("Kementerian Luar Negeri Iran membalas AS.", "Kementerian itu juga memanggil dubes.", ("Kementerian", "IRN")),
+        ("Para menteri luar negeri ASEAN mengecam milisi Suriah.", "Mereka meminta gencatan senjata.", ("Mereka", "ASEAN")),
+        ("Israel menyerang pelabuhan di Gaza.", "Negara itu menolak berkomentar.", ("Negara itu", "ISR")),
+        ("Aktivis asal Kanada, Linda Moore Hale, ditahan.", "Moore menolak diperiksa.", ("Moore", "CAN")),
+        ("Anggota parlemen Inggris dari Partai Buruh, Ken Dolan, hadir.", "Dolan memuji Kenya.", ("Dolan", "GBR")),
+        ("Menlu Timor - Leste Rui Guterres tiba.", "Guterres disambut hangat.", ("Guterres", "TLS")),
+        ("Menlu Australia ( Julie Bishop ) hadir.", "Bishop disambut hangat.", ("Bishop", "AUS")),
     ],
-    ids=["surname", "pronoun", "listed", "office-itu", "same-office", "state", "noun", "same-noun", "apposition", "own-side"],
+    ids=[
+        "surname",
+        "pronoun",
+        "listed",
+        "office-itu",
+        "same-office",
+        "state",
+        "noun",
+        "same-noun",
+        "apposition",
+        "own-side",
+        "body",
+        "ministry",
+        "several",
+        "no-place",
+        "origin",
+        "office-behind",
+        "namesake",
+        "brackets",
+    ],
 )
 def test_a_phrase_points_back(first: str, second: str, found: tuple[str, str]) -> None:
     assert found in last(first, second)
@@ -59,6 +86,12 @@ def test_a_surname_in_the_headline_is_known_from_the_text() -> None:
 def test_pairs_have_members(phrase: str, members: tuple[str, ...]) -> None:
     mentions = resolve("Menlu RI Sugiono bertemu Menlu China Wang Yi.", f"{phrase} sepakat bekerja sama.")[-1]
     assert [(mention.entity, mention.members, mention.via) for mention in mentions] == [("UNK", members, Via.GROUP)]
+
+
+@pytest.mark.parametrize("phrase", ["Menteri Luar Negeri dari kedua negara", "Delegasi kedua negara", "Para pemimpin kedua negara"])
+def test_an_office_of_both_is_a_pair(phrase: str) -> None:
+    found = resolve("Thailand dan Kamboja berperang.", f"{phrase} bertemu di Jakarta.")[-1][0]
+    assert (found.text, found.members) == (phrase, ("THA", "KHM"))
 
 
 def test_a_pronoun_carries_the_longest_name_and_title() -> None:
@@ -118,3 +151,17 @@ def test_two_people_of_one_state_are_that_state() -> None:
 
 def test_an_office_only_indonesia_has_is_indonesian() -> None:
     assert last("Menko Polhukam Sastro Wibowo hadir.") == [("Menko Polhukam Sastro Wibowo", "IDN")]
+
+
+def test_a_bare_government_is_that_of_the_state_named_alone_before_it() -> None:
+    texts = ("Pemerintah Australia diam.", "Indonesia kecewa.", "Pemerintah langsung bersikap.")
+    assert last(*texts) == [("Pemerintah", "IDN")]
+
+
+def test_the_speakers_own_government_is_left_to_the_speaker() -> None:
+    assert last("Jerman dan Israel bersidang.", "Pemerintah kami menolak.") == []
+
+
+def test_the_speaker_of_a_quotation_does_not_call_himself_dia() -> None:
+    texts = ("Presiden Rusia Vladimir Putin hadir.", '"Dia mendukung kami," ujar Presiden Suriah Ahmed Sharaa.')
+    assert ("Dia", "RUS") in last(*texts)

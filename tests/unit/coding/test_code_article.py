@@ -141,7 +141,29 @@ def test_spans_lie_inside_their_sentence_and_coding_is_repeatable(pieces: list[l
         pytest.param("Tiga warga Suriah tewas dalam serangan udara Turki.", ["ASSAULT TUR>SYR actual"], id="the dead and the cause"),
         pytest.param("Rusia mengirim surat yang meminta Iran mundur.", ["REQUEST RUS>IRN actual"], id="who issued the letter"),
         pytest.param("Presiden Rusia menolak serangan terhadap Iran.", [], id="the victim is not the one refused"),
+        pytest.param('Iran mengatakan bahwa Beijing "siap bekerja sama dengan Kuba."', ["AGREE CHN>CUB actual"], id="a partial quotation"),
+        pytest.param("Kanada berencana untuk mengakui Palestina.", ["AGREE CAN>PSE actual"], id="what is planned"),
+        pytest.param("Melalui pertemuan itu Peru mengecam Kuba.", ["ACCUSE PER>CUB actual"], id="a phrase ends at itu"),
+        pytest.param("Kabar itu disampaikan Trump saat bertemu Putin.", ["CONSULT USA>RUS actual"], id="the agent goes on"),
+        pytest.param("Negara-negara Arab, termasuk Mesir, mengecam Israel.", ["ACCUSE ARAB_STATES,EGY>ISR actual"], id="included"),
+        pytest.param("Sejumlah negara, termasuk Mesir, mengecam Israel.", ["ACCUSE EGY>ISR actual"], id="only the included are known"),
+        pytest.param("Israel mengatakan enam negara telah menyerang Iran.", [], id="a counted subject of its own"),
+        pytest.param("Dewan Keamanan PBB menggelar pertemuan darurat.", ["CONSULT UN> actual"], id="a body meets"),
+        pytest.param("Presiden Rusia menggelar pertemuan darurat.", [], id="nobody met"),
+        pytest.param("Putin dengan Trump melakukan pertemuan.", ["CONSULT RUS>USA actual"], id="the partner before its verb"),
+        pytest.param("Qatar menemui Hamas yang menguasai Gaza.", ["CONSULT QAT>HAMAS actual"], id="a standing relation"),
+        pytest.param("Peru meminta kelompok sipil untuk berhenti mengirim balon ke Kuba.", [], id="a stranger is asked"),
+        pytest.param("Warga asal Kuba ditangkap Israel.", ["COERCE ISR>CUB actual"], id="asal tells an origin"),
     ],
 )
 def test_less_common_constructions(text: str, expected: list[str]) -> None:
     assert told("Pertemuan itu berlangsung kemarin.", text) == expected
+
+
+def test_who_agrees_agrees_with_the_other_side_of_what_was_told() -> None:
+    assert told("Presiden Kenya bertemu Presiden Kuba.", "Kenya berkomitmen menjaga perdamaian.")[-1] == "AGREE KEN>CUB actual"
+
+
+def test_a_stranger_who_closes_a_quotation_is_not_whoever_spoke_before() -> None:
+    texts = ('"Kami menolak," kata Presiden Iran.', '"Kami mengecam Israel," kata seorang warga.')
+    assert not any(mention.startswith("ACCUSE") for mention in told(*texts))
