@@ -132,8 +132,7 @@ class _Reader:
             return
         while len(self.levels) > 1 and self.levels[-1].quoted:
             closed = self.levels.pop()
-            if closed.runs_on:
-                self.levels[-1].last = closed.last
+            self.levels[-1].last = closed.last if closed.runs_on else self.levels[-1].last
         if self.levels[-1].last < 0 and self.verbs:
             self.levels[-1].start = index + 1
 
@@ -166,8 +165,8 @@ class _Reader:
         for place in range(index + 1, min(index + 6, len(items))):
             if place in self.triggers or is_verb_shape(items[place].low):
                 return place not in self.blocked
-            if items[place].low not in connectors().transparent and items[place].low not in QUOTE_MARKS:
-                return False
+            if items[place].low not in connectors().transparent | QUOTE_MARKS:
+                break
         return False
 
     def _verb_near(self, index: int) -> bool:

@@ -6,6 +6,7 @@ asked for, purposed or supposed are left out, and so are nouns of act that merel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -42,6 +43,7 @@ from peristiwa.quotes import Speaker, closing_speaker, speaker_of, speaking_voic
 from peristiwa.spans import Span
 from peristiwa.terms import Realis, Voice
 
+_INSIDE = re.compile(r"[\w,] $")
 _NOMINAL_TRUST = 0.7
 """A noun of act is background more often than a verb is."""
 _SAID_OF_OTHERS = frozenset({"REQUEST", "THREATEN"})
@@ -125,7 +127,7 @@ def _nominal(scene: Scene, trigger: Trigger, earlier: tuple[Told, ...]) -> Act |
     first = reading.tokens.first_in(trigger.span)
     number = carrier(reading, first)
     verb = reading.verbs[number] if number >= 0 else None
-    roles = nominal_roles(reading, trigger)
+    roles = None if _is_named(scene, trigger) else nominal_roles(reading, trigger)
     if roles is None:
         return None
     if verb is not None and not roles.recipients and trigger.plover_type in _SAID_OF_OTHERS and roles.rules[0] == "nominal_carried":
@@ -134,6 +136,12 @@ def _nominal(scene: Scene, trigger: Trigger, earlier: tuple[Told, ...]) -> Act |
     if verb is not None and not reality.called and any("carried" in rule for rule in roles.rules):
         reality = verb_reality(reading, number, trigger.realis)
     return Act(trigger, roles, reality, verb, number)
+
+
+def _is_named(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a noun of act is part of a name ("Kementerian Perdagangan", "Dialog Shangri-La"): capitals inside a sentence say so."""
+    inside = not scene.sentence.is_title and bool(_INSIDE.search(scene.sentence.text[: trigger.span.start]))
+    return inside and trigger.text[:1].isupper()
 
 
 def _dated(scene: Scene, act: Act) -> tuple[Act, When]:
