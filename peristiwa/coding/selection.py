@@ -6,7 +6,7 @@ from peristiwa.coding.clauses import Link
 from peristiwa.coding.realis import DECIDED_TYPES
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.subjects import Reading
-from peristiwa.coding.vocabulary import realis_words
+from peristiwa.coding.vocabulary import connectors, realis_words
 from peristiwa.terms import Realis, Voice
 
 _STANCE_TYPES = frozenset({"SUPPORT", "REQUEST"})
@@ -23,12 +23,23 @@ def is_event(scene: Scene, act: Act) -> bool:
         or _is_attribute(scene.reading, act)
     ):
         return False
-    if _is_guessed(act) or _is_stance(scene, act):
+    if _is_guessed(act) or _is_stance(scene, act) or _only_dates(scene, act):
         return False
     if act.roles.recipients or _convenes(act):
         return True
     open_act = act.trigger.plover_type in _OPEN_TYPES and not act.trigger.needs_recipient
     return open_act and act.roles.rules[0] == "subject_own"
+
+
+def _only_dates(scene: Scene, act: Act) -> bool:
+    """Tell whether a war or occupation only says since when something else is so: "sejak invasi Rusia ke Ukraina"."""
+    if act.trigger.voice is not Voice.NOMINAL or act.trigger.predicate_id not in _LONG or scene.sentence.is_lead:
+        return False
+    first = scene.reading.tokens.first_in(act.trigger.span)
+    return first > 0 and scene.reading.tokens.items[first - 1].low in connectors().subordinate
+
+
+_LONG = frozenset({"assault.invade", "assault.war_noun", "coerce.occupy"})
 
 
 def _convenes(act: Act) -> bool:

@@ -154,6 +154,7 @@ def test_spans_lie_inside_their_sentence_and_coding_is_repeatable(pieces: list[l
         pytest.param("Qatar menemui Hamas yang menguasai Gaza.", ["CONSULT QAT>HAMAS actual"], id="a standing relation"),
         pytest.param("Peru meminta kelompok sipil untuk berhenti mengirim balon ke Kuba.", [], id="a stranger is asked"),
         pytest.param("Pejabat hadir di Dialog Rusia dan ASEAN.", [], id="a noun of act in a name"),
+        pytest.param("Harga gandum naik sejak invasi Rusia ke Ukraina.", [], id="a war that only dates"),
         pytest.param("Warga asal Kuba ditangkap Israel.", ["COERCE ISR>CUB actual"], id="asal tells an origin"),
     ],
 )
