@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from peristiwa.cleaning.dateline_parts import Kind, judge
 from peristiwa.cleaning.page import Ledger, Page
-from peristiwa.cleaning.rules import words
+from peristiwa.cleaning.rules import load, words
 from peristiwa.domain import Removal
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
@@ -30,6 +30,8 @@ _LONGEST_NAME, _SHORTEST_NAME = 60, 3
 _NEAR = 160
 _HEADER_MARKS = frozenset({"meta.printed_time", "meta.iso_time", "meta.ago", "bylines.header", "bylines.label"})
 _FIELDS = frozenset({"meta.table_row", "meta.front_matter"})
+_COLUMN, _WITH_OUTLETS = "bylines.author_line", frozenset({"bylines.site_name", "bylines.outlet_names"})
+_LISTED = re.compile(r"[,;]|\bdan\b")
 _KINDS = frozenset({RemovalKind.BYLINE, RemovalKind.META})
 _NO_PERSON = frozenset({Kind.HOST, Kind.OUTLET, Kind.MEDIUM, Kind.PLACE, Kind.REGION, Kind.DAY})
 
@@ -61,9 +63,20 @@ def read_names(page: Page, ledger: Ledger) -> Names:
                 headings = words("bylines", "no_name_lines")
                 alone.update(dict.fromkeys(name for name in persons(text) if headings.isdisjoint(_parts(name))))
         elif removal.kind is RemovalKind.BYLINE:
-            authors.update(dict.fromkeys(name for match in _BRACKETED.finditer(text) for name in persons(match["names"])))
+            authors.update(dict.fromkeys(_unlabelled(removal.rule, text)))
     told = dict.fromkeys(persons(page.metadata.authors or ""))
     return Names(tuple(told or authors or alone), tuple(editors))
+
+
+def _unlabelled(rule: str, text: str) -> Iterator[str]:
+    """Yield the names in a byline without a role: the writer of a column, behind the outlets that a bracket names, alone in brackets."""
+    column = load("bylines", "author_lines").compiled.fullmatch(text.strip())
+    if rule == _COLUMN and column is not None:
+        yield from persons(column["name"])
+    elif rule in _WITH_OUTLETS:
+        yield from (name for piece in _LISTED.split(text.strip("() ")) for name in persons(piece.rpartition("/")[2]))
+    else:
+        yield from (name for match in _BRACKETED.finditer(text) for name in persons(match["names"]))
 
 
 def persons(text: str) -> Iterator[str]:
