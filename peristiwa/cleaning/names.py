@@ -24,6 +24,7 @@ _BRACKETED = re.compile(r"[(\[]\s?(?:[\w-]+\.[\w.]+\s?/\s?|[\w-]+\s?/\s?)?(?P<na
 _PARTED = re.compile(r"\s*(?:[,;/|&\n()\[\]\"]|\bdan\b|\s[-–—]\s)\s*")
 # "Laporan Contoh Nama I Banda Aceh": a letter stands for the bar.
 _LETTER_BAR = re.compile(r" I (?=[A-Z])")
+_HOST_BEFORE = re.compile(r"^\s*[\w-]+\.(?:com|co\.id|id|co|net)[\s\xa0]+(?=[A-Z])")
 _DESK_BEHIND = re.compile(r"(?i)\s+tim redaksi\b.*")
 _LONGEST_NAME, _SHORTEST_NAME = 60, 3
 # How far a name may stand from the printed time or the label that shows it to be a byline.
@@ -73,8 +74,8 @@ def _unlabelled(rule: str, text: str) -> Iterator[str]:
     column = load("bylines", "author_lines").compiled.fullmatch(text.strip())
     if rule == _COLUMN and column is not None:
         yield from persons(column["name"])
-    elif rule in _WITH_OUTLETS:
-        yield from (name for piece in _LISTED.split(text.strip("() ")) for name in persons(piece.rpartition("/")[2]))
+    elif rule in _WITH_OUTLETS and text.lstrip().startswith(("(", "[")):
+        yield from (name for piece in _LISTED.split(text.strip("()[] ")) for name in persons(piece.rpartition("/")[2]))
     else:
         yield from (name for match in _BRACKETED.finditer(text) for name in persons(match["names"]))
 
@@ -82,7 +83,7 @@ def _unlabelled(rule: str, text: str) -> Iterator[str]:
 def persons(text: str) -> Iterator[str]:
     """Yield the names of persons in a list of names."""
     for piece in _PARTED.split(text):
-        name = _NAME.match(_DESK_BEHIND.sub("", piece).strip(" \xa0.-'’"))
+        name = _NAME.match(_HOST_BEFORE.sub("", _DESK_BEHIND.sub("", piece)).strip(" \xa0.-'’"))
         if name and _is_person(name.group()):
             yield name.group().strip()
 
