@@ -71,9 +71,9 @@ def read_names(page: Page, ledger: Ledger) -> Names:
 
 def _unlabelled(rule: str, text: str) -> Iterator[str]:
     """Yield the names in a byline without a role: the writer of a column, behind the outlets that a bracket names, alone in brackets."""
-    column = load("bylines", "author_lines").compiled.fullmatch(text.strip())
-    if rule == _COLUMN and column is not None:
-        yield from persons(column["name"])
+    if rule == _COLUMN:
+        column = load("bylines", "author_lines").compiled.fullmatch(text.strip())
+        yield from persons(column["name"] if column else "")
     elif rule in _WITH_OUTLETS and text.lstrip().startswith(("(", "[")):
         yield from (name for piece in _LISTED.split(text.strip("()[] ")) for name in persons(piece.rpartition("/")[2]))
     else:
