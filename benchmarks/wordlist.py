@@ -2,8 +2,8 @@
 
 Counts in how many texts and outlets each written form occurs (columns `text` and `outlet`; texts with the same beginning count once) and
 writes `peristiwa/ontology/data/language/words.tsv`. A form that one outlet alone prints is left out, and so is one that looks glued
-together: if its two halves stand side by side, with a space, in more places than the form itself, or if it is rare and a word of grammar or
-a frequent verb is glued to a better known word. The same texts give the same file.
+together: if its two halves stand side by side, with a space, in more places than the form itself, if it is rare and a word of grammar or
+a frequent verb is glued to a better known word, or if a frequent word is glued to a name. The same texts give the same file.
 """
 
 from __future__ import annotations
@@ -51,6 +51,9 @@ SPELLING_OUTLETS = 3
 # A form in so few texts is an accident if one of its two pieces is a word of grammar or, behind a capital, a frequent verb.
 RARE_TEXTS = 6
 LEFTOVER = 8
+# A name and a frequent word behind it have so many letters each; a name that is long and so much better known than the form may have a word
+# of grammar behind it that it never stands beside. A word in so many texts is no beginning of a brand.
+SHORTEST_GLUED, LONG_NAME, KNOWN_RATIO, FREQUENT_TEXTS = 4, 6, 5, 50
 # What looks like a word of grammar and ends words and names as well: names first, then words in small letters ("biasakan").
 WORD_ENDS = (frozenset({"pada", "agar"}), frozenset({"akan", "agar"}))
 VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}|resmi")
@@ -138,6 +141,8 @@ def _is_accident(word: str, way: tuple[str, ...], apart: Counter[tuple[str, str]
     first, second = way[0], way[1]
     if (first.lower() in words("glue", "leading") and second[0].isupper()) or _is_leftover(word, way, counts):
         return True
+    if _sticks_to_name(word, way, apart, counts) or _leads_to_name(word, way, counts):
+        return True
     grammar = {first.lower(), *way[1:]} & words("glue", "grammar")
     if min(apart[pair] for pair in pairwise(way)) <= counts.places[word] * (1 if grammar else APART_RATIO):
         return False
@@ -158,6 +163,29 @@ def _is_leftover(word: str, way: tuple[str, ...], counts: Counts) -> bool:
     follows = len(first) >= len("yang") and second in tails and (len(second) > len("ini") or second in {"itu", "dan"})
     acts = first[0].isupper() and len(first) > len("ini") and VERB.fullmatch(second) and counts.texts[second] >= SAFE_TEXTS
     return bool(leads or follows or acts)
+
+
+def _sticks_to_name(word: str, way: tuple[str, ...], apart: Counter[tuple[str, str]], counts: Counts) -> bool:
+    """Tell whether a frequent word is glued to the end of a name ("Indonesiakalah"), in however many outlets; names are seldom made so."""
+    name, behind = way[0], way[-1]
+    is_name = len(way) == len(("name", "word")) and name[0].isupper() and counts.texts[name] > NAME_RATIO * counts.texts[name.lower()]
+    is_word = behind.islower() and behind not in words("glue", "suffixes") and counts.texts[behind] >= SAFE_TEXTS
+    if not is_name or not is_word or min(len(name), len(behind)) < SHORTEST_GLUED:
+        return False
+    is_known = len(name) >= LONG_NAME and counts.texts[name] > KNOWN_RATIO * counts.texts[word]
+    side_by_side = apart[name, behind] >= max(FEWEST_TEXTS, counts.places[word])
+    return side_by_side or (is_known and behind in words("glue", "grammar"))
+
+
+def _leads_to_name(word: str, way: tuple[str, ...], counts: Counts) -> bool:
+    """Tell whether a name, or an acronym, is glued to a word before it that is no beginning of a brand ("asuhanMourinho")."""
+    before, name = way[0], way[1]
+    is_pair = len(way) == len(("word", "name")) and name[0].isupper()
+    if not is_pair or len(before) < SHORTEST or before in words("glue", "brands"):
+        return False
+    if before.islower():
+        return counts.texts[before] >= FREQUENT_TEXTS
+    return counts.texts[word] <= FEWEST_MIXED and max(counts.texts[before], counts.texts[before.lower()]) >= SAFE_TEXTS
 
 
 def written(forms: dict[str, int], total: int) -> str:

@@ -19,6 +19,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,5},?")
 _LONGEST_NAME = 60
 _LONGEST_NOTE = 240
 _CLOSING = frozenset(")]*")
+_CLOSED = frozenset('.!?"”')
 # The page's header: lines above the running text, which starts with a long line.
 _HEADER_LINES, _PARAGRAPH = 14, 120
 _MOST_NAMES, _LONGEST_SECOND = 4, 30
@@ -48,7 +49,7 @@ def remove_last_credit(page: Page, ledger: Ledger) -> None:
         free = ledger.free_spans(line.span)
         if free:
             piece = trim(page.raw, free[-1])
-            rule = load("bylines", "lines").full(page.raw[piece.start : piece.end]) if piece.start > line.span.start else None
+            rule = _closing_rule(page, line, piece)
             text = page.raw[line.span.start : piece.end]
             may_end = text[-1] in _CLOSING or matcher.is_needed(text[-_LONGEST_NOTE:])
             found = matcher.end(text, _LONGEST_NOTE) if may_end else None
@@ -57,6 +58,15 @@ def remove_last_credit(page: Page, ledger: Ledger) -> None:
             elif found:
                 ledger.take(Span(line.span.start + found[1], line.span.start + len(text)), RemovalKind.BYLINE, found[0])
             return
+
+
+def _closing_rule(page: Page, line: Line, piece: Span) -> str | None:
+    """The rule of the last piece: a byline behind what was taken, or a writer with his office on a line of his own."""
+    text = page.raw[piece.start : piece.end]
+    if piece.start > line.span.start:
+        return load("bylines", "lines").full(text)
+    is_below_text = line.no > 1 and page.lines[line.no - 1].text[-1] in _CLOSED
+    return load("bylines", "author_lines").full(text) if is_below_text else None
 
 
 def _remove_before_dateline(page: Page, ledger: Ledger) -> None:

@@ -118,12 +118,17 @@ def _is_named(parts: list[Part], end: End) -> bool:
 
 
 def _may_stand_alone(capitals: str, text: str) -> bool:
-    """A name in capitals before a tight hyphen must be a town's, or long, and not half of a compound or of a pair of states."""
+    """A name in capitals before a tight hyphen must be a town's, or long, and not half of a compound or of a pair of states.
+
+    Behind a town an acronym opens the sentence ("KAMPALA-PT Contoh telah"), unless it is a place itself.
+    """
     other = _FIRST_WORD.match(text)
     folded = capitals.casefold()
+    is_acronym = other is not None and len(other[1]) < _SHORTEST_CAPITALS and not _is_place(other[1])
+    is_compound = text[:2].isupper() and len(text[:2]) == len("PT") and not (is_acronym and folded in places())
     is_pair = folded in regions() and other is not None and other[1].casefold() in regions()
     is_known = folded in places() or folded in regions() or len(capitals) >= _SHORTEST_CAPITALS
-    return is_known and not is_pair and not text[:1].isdigit() and not (text[:2].isupper() and len(text[:2]) == 2)
+    return is_known and not is_pair and not is_compound and not text[:1].isdigit()
 
 
 def _is_list(text: str) -> bool:

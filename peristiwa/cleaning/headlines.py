@@ -34,3 +34,8 @@ def is_title_case(text: str, share: float = _CAPITAL_SHARE) -> bool:
 def is_open(text: str) -> bool:
     """Tell whether a line breaks off: its last word is one that must be followed by another."""
     return any(word in words("headlines", "open_words") for word in text.rsplit(None, 1)[-1:])
+
+
+def is_section(text: str) -> bool:
+    """Tell whether a text is the name of a page's section ("Ekonomi"), which some sites print or send in the place of a headline."""
+    return text.strip().casefold() in words("meta", "categories")

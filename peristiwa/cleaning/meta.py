@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from peristiwa.cleaning.datelines import opens
-from peristiwa.cleaning.headlines import is_headline
+from peristiwa.cleaning.headlines import is_headline, is_section
 from peristiwa.cleaning.lines import remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
-from peristiwa.cleaning.rules import load, words
+from peristiwa.cleaning.rules import load
 from peristiwa.dates import parse_printed_time
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
@@ -76,7 +76,7 @@ def _take_reprinted_title(page: Page, ledger: Ledger) -> None:
 def _remove_categories(page: Page, ledger: Ledger) -> None:
     """Take the page's category, or a scraper's placeholder for a headline, where it stands alone at the top."""
     for line, below in zip(page.lines[:_LINES_CATEGORY], page.lines[1:], strict=False):
-        if line.bare.casefold() in words("meta", "categories") and not below.text[0].islower():
+        if is_section(line.bare) and not below.text[0].islower():
             ledger.take(line.span, RemovalKind.META, "meta.category")
 
 

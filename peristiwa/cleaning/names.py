@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from peristiwa.cleaning.dateline_parts import Kind, judge
 from peristiwa.cleaning.page import Ledger, Page
-from peristiwa.cleaning.rules import words
+from peristiwa.cleaning.rules import load, words
 from peristiwa.domain import Removal
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
@@ -24,12 +24,15 @@ _BRACKETED = re.compile(r"[(\[]\s?(?:[\w-]+\.[\w.]+\s?/\s?|[\w-]+\s?/\s?)?(?P<na
 _PARTED = re.compile(r"\s*(?:[,;/|&\n()\[\]\"]|\bdan\b|\s[-–—]\s)\s*")
 # "Laporan Contoh Nama I Banda Aceh": a letter stands for the bar.
 _LETTER_BAR = re.compile(r" I (?=[A-Z])")
+_HOST_BEFORE = re.compile(r"^\s*[\w-]+\.(?:com|co\.id|id|co|net)[\s\xa0]+(?=[A-Z])")
 _DESK_BEHIND = re.compile(r"(?i)\s+tim redaksi\b.*")
 _LONGEST_NAME, _SHORTEST_NAME = 60, 3
 # How far a name may stand from the printed time or the label that shows it to be a byline.
 _NEAR = 160
 _HEADER_MARKS = frozenset({"meta.printed_time", "meta.iso_time", "meta.ago", "bylines.header", "bylines.label"})
 _FIELDS = frozenset({"meta.table_row", "meta.front_matter"})
+_COLUMN, _WITH_OUTLETS = "bylines.author_line", frozenset({"bylines.site_name", "bylines.outlet_names"})
+_LISTED = re.compile(r"[,;]|\bdan\b")
 _KINDS = frozenset({RemovalKind.BYLINE, RemovalKind.META})
 _NO_PERSON = frozenset({Kind.HOST, Kind.OUTLET, Kind.MEDIUM, Kind.PLACE, Kind.REGION, Kind.DAY})
 
@@ -61,15 +64,26 @@ def read_names(page: Page, ledger: Ledger) -> Names:
                 headings = words("bylines", "no_name_lines")
                 alone.update(dict.fromkeys(name for name in persons(text) if headings.isdisjoint(_parts(name))))
         elif removal.kind is RemovalKind.BYLINE:
-            authors.update(dict.fromkeys(name for match in _BRACKETED.finditer(text) for name in persons(match["names"])))
+            authors.update(dict.fromkeys(_unlabelled(removal.rule, text)))
     told = dict.fromkeys(persons(page.metadata.authors or ""))
     return Names(tuple(told or authors or alone), tuple(editors))
+
+
+def _unlabelled(rule: str, text: str) -> Iterator[str]:
+    """Yield the names in a byline without a role: the writer of a column, behind the outlets that a bracket names, alone in brackets."""
+    if rule == _COLUMN:
+        column = load("bylines", "author_lines").compiled.fullmatch(text.strip())
+        yield from persons(column["name"] if column else "")
+    elif rule in _WITH_OUTLETS and text.lstrip().startswith(("(", "[")):
+        yield from (name for piece in _LISTED.split(text.strip("()[] ")) for name in persons(piece.rpartition("/")[2]))
+    else:
+        yield from (name for match in _BRACKETED.finditer(text) for name in persons(match["names"]))
 
 
 def persons(text: str) -> Iterator[str]:
     """Yield the names of persons in a list of names."""
     for piece in _PARTED.split(text):
-        name = _NAME.match(_DESK_BEHIND.sub("", piece).strip(" \xa0.-'’"))
+        name = _NAME.match(_HOST_BEFORE.sub("", _DESK_BEHIND.sub("", piece)).strip(" \xa0.-'’"))
         if name and _is_person(name.group()):
             yield name.group().strip()
 

@@ -13,6 +13,7 @@ from peristiwa.cleaning.captions import remove_captions, remove_glued_captions
 from peristiwa.cleaning.datelines import Dateline, find_dateline
 from peristiwa.cleaning.furniture import NO_FURNITURE, Furniture, remove_furniture
 from peristiwa.cleaning.gluing import find_splits
+from peristiwa.cleaning.headlines import is_section
 from peristiwa.cleaning.markup import remove_markup, remove_placeholders
 from peristiwa.cleaning.meta import remove_meta
 from peristiwa.cleaning.names import read_names
@@ -22,7 +23,7 @@ from peristiwa.cleaning.page import Ledger, Page
 from peristiwa.cleaning.page_kinds import why_no_article
 from peristiwa.cleaning.promo import remove_promotion
 from peristiwa.cleaning.publication import find_published
-from peristiwa.cleaning.related import remove_related
+from peristiwa.cleaning.related import remove_last_alone, remove_related
 from peristiwa.cleaning.repeats import remove_repeated_title, remove_repeats, remove_summary
 from peristiwa.cleaning.structure import find_title, remove_footer, remove_header, remove_header_bylines
 from peristiwa.domain import CleanArticle, Metadata
@@ -51,11 +52,13 @@ def clean_article(raw_text: str, metadata: Metadata, furniture: Furniture = NO_F
     remove_furniture(page, ledger, furniture, title)
     remove_footer(page, ledger)
     remove_last_credit(page, ledger)
+    remove_last_alone(page, ledger)
     free = [spans for line in page.lines if (spans := ledger.free_spans(line.span))]
     splits = find_splits(raw_text, [span for spans in free for span in spans])
     body = assemble(raw_text, free, ledger.removals, splits, replacements)
     names = read_names(page, ledger)
-    headline = _printed(raw_text, title, ledger) if title else without_outlet(metadata.title)
+    told = None if is_section(metadata.title or "") else without_outlet(metadata.title)
+    headline = _printed(raw_text, title, ledger) if title else told
     reason = why_no_article(page, ledger, headline, body.text)
     return CleanArticle(
         body=body.text,

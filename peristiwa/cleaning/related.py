@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from peristiwa.cleaning.anchors import remove_anchored
 from peristiwa.cleaning.headlines import is_headline, is_title_case
@@ -22,6 +23,7 @@ from peristiwa.terms import RemovalKind
 _LONGEST_ITEM = 170
 _SHORTEST_FURTHER, _LONGEST_HEADING = 35, 60
 _MOST_SCRAPS, _LONGEST_SCRAP = 4, 90
+_CLOSED = (".", "!", "?", '"', "”")
 _SENTENCE_FINAL = (".", '."', ".”", "?”", '?"')
 _BULLETS = frozenset("-–•*·▪")
 _QUOTES = frozenset("\"“'‘")
@@ -120,16 +122,28 @@ def _remove_bulleted(page: Page, ledger: Ledger) -> None:
 def _remove_alone(page: Page, ledger: Ledger) -> None:
     """Take the headline of another story that stands between paragraphs with no label."""
     for above, line, below in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
-        if not _SHORTEST_ALONE <= len(line.text) <= _LONGEST_ALONE or min(len(above.text), len(below.text)) < _PARAGRAPH:
-            continue
-        if (
-            _NO_HEADLINE.search(line.text) is None
-            and is_headline(line.text)
-            and is_title_case(line.text, _ALL_CAPITALISED)
-            and ledger.is_whole(line.span)
-            and _is_foreign(page, line)
-        ):
+        if min(len(above.text), len(below.text)) >= _PARAGRAPH and _is_alone(page, ledger, line):
             ledger.take(line.span, RemovalKind.RELATED, "related.alone")
+
+
+def remove_last_alone(page: Page, ledger: Ledger) -> None:
+    """Take the headline of another story, mostly of a film, that is all that is left below the last paragraph."""
+    left = list(islice((line for line in reversed(page.lines) if ledger.is_free(line.span)), 2))
+    is_below_text = len(left) == len(("line", "above")) and len(left[1].text) >= _PARAGRAPH and left[1].text.endswith(_CLOSED)
+    if is_below_text and _is_alone(page, ledger, left[0]):
+        ledger.take(left[0].span, RemovalKind.RELATED, "related.alone")
+
+
+def _is_alone(page: Page, ledger: Ledger, line: Line) -> bool:
+    """Tell whether a line that nothing has touched reads like the headline of another story."""
+    return (
+        _SHORTEST_ALONE <= len(line.text) <= _LONGEST_ALONE
+        and _NO_HEADLINE.search(line.text) is None
+        and is_headline(line.text)
+        and is_title_case(line.text, _ALL_CAPITALISED)
+        and ledger.is_whole(line.span)
+        and _is_foreign(page, line)
+    )
 
 
 def _remove_teasers(page: Page, ledger: Ledger) -> None:

@@ -45,6 +45,9 @@ _OPENING = ('"', "“", "(")
 _SUFFIX = re.compile(r"[-–|][^-–|]{3,30}")
 # A summary below the text goes with all that follows it if this much running text stands above it.
 _PARAGRAPH, _LEAST_TEXT = 80, 400
+# Below the last rule of a page with a table of fields stands a retelling if this share of its longer words comes above.
+_FIELDS, _RULE = re.compile(r"(?m)^\|[ \t]*-{3,}.*\|\s*$|\A\s*---\s*$"), re.compile(r"-{3,}")
+_LONG_WORD, _STEM, _FEWEST_STEMS, _RETOLD = re.compile(r"[^\W\d_]{4,}"), 6, 20, 0.33
 _MOST_POINTS, _LONGEST_POINT, _LONGEST_HEADING = 8, 220, 4000
 
 
@@ -65,6 +68,23 @@ def remove_summary(page: Page, ledger: Ledger) -> None:
         end = len(page.raw) if is_tail else _last_point(page, line, rule)
         ledger.take(Span(line.span.start, end), RemovalKind.REPEAT, rule)
         return
+    _remove_retelling(page, ledger)
+
+
+def _remove_retelling(page: Page, ledger: Ledger) -> None:
+    """Take what stands below the last rule of a page that opens with its fields as a table: such a page ends with a summary.
+
+    Most of its longer words stand in the text above; it need not say what it is.
+    """
+    if _FIELDS.search(page.raw, 0, _FIELDS_END) is None:
+        return
+    rule = next((line for line in reversed(page.lines) if _RULE.fullmatch(line.text)), None)
+    if rule is None or sum(len(line.text) for line in page.lines[: rule.no] if len(line.text) > _PARAGRAPH) < _LEAST_TEXT:
+        return
+    tail, above = page.raw[rule.span.end :], page.raw[: rule.span.start].casefold()
+    stems = [word[:_STEM].casefold() for word in _LONG_WORD.findall(tail)]
+    if len(stems) >= _FEWEST_STEMS and sum(stem in above for stem in stems) >= _RETOLD * len(stems):
+        ledger.take(Span(rule.span.end, len(page.raw)), RemovalKind.REPEAT, "repeats.retelling")
 
 
 def _last_point(page: Page, heading: Line, rule: str) -> int:

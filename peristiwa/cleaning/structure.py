@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from peristiwa.cleaning.dateline_parts import Kind, judge
 from peristiwa.cleaning.datelines import inner_dateline, opens
-from peristiwa.cleaning.headlines import is_headline, is_open
+from peristiwa.cleaning.headlines import is_headline, is_open, is_section
 from peristiwa.cleaning.outlets import BEHIND_TITLE, without_outlet
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
-from peristiwa.cleaning.rules import words
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
@@ -38,7 +37,7 @@ _FOOTER_KINDS = frozenset({RemovalKind.BYLINE, RemovalKind.RELATED, RemovalKind.
 def find_title(page: Page, ledger: Ledger) -> Span | None:
     """Return the place of the headline: the metadata's title where the text prints it, else the first line that reads like one."""
     known = page.metadata.title
-    if known and known.strip():
+    if known and known.strip() and not is_section(known):
         return _locate(page, ledger, known)
     candidates = _candidates(page, ledger)
     long = [span for span in candidates if len(_WORD.findall(page.raw, *span)) > _FEWEST_TITLE_WORDS]
@@ -96,7 +95,7 @@ def remove_header(page: Page, ledger: Ledger, title: Span) -> None:
         if line.span.start >= title.start:
             return
         if len(line.text) <= _LONGEST_HEADER and not line.text.endswith(_FINAL):
-            is_category = line.bare.casefold() in words("meta", "categories")
+            is_category = is_section(line.bare)
             kind, rule = (RemovalKind.META, "meta.category") if is_category else (RemovalKind.NAV, "nav.header")
             ledger.take(line.span, kind, rule)
 
@@ -108,7 +107,7 @@ def remove_header_bylines(page: Page, ledger: Ledger, title: Span) -> None:
             continue
         if _is_running_text(line.text) or opens(page.raw, line.span.start):
             return
-        if ledger.is_whole(line.span) and line.bare.casefold() in words("meta", "categories"):
+        if ledger.is_whole(line.span) and is_section(line.bare):
             ledger.take(line.span, RemovalKind.META, "meta.category")
         elif ledger.is_whole(line.span) and _NAME_LINE.fullmatch(line.text):
             ledger.take(line.span, RemovalKind.BYLINE, "bylines.name_line")

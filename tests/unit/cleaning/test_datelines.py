@@ -55,6 +55,11 @@ DATELINES = [
 ]
 
 
+@pytest.mark.parametrize(("opening", "place"), [("JAKARTA-PT ", "JAKARTA"), ("JAKARTA-BALI ", None), ("NTB-NTT ", None)])
+def test_an_acronym_behind_a_tight_hyphen_opens_the_sentence(opening: str, place: str | None) -> None:
+    assert clean_article(f"{TITLE}\n\n{opening}Contoh {TEXT}\n{TEXT[::-1]}", Metadata()).dateline_place == place
+
+
 @pytest.mark.parametrize(("dateline", "place", "outlet"), DATELINES, ids=[dateline for dateline, _, _ in DATELINES])
 @pytest.mark.parametrize("above", ["", f"{TITLE}\n\n"], ids=["alone", "below a headline"])
 def test_dateline(above: str, dateline: str, place: str | None, outlet: str | None) -> None:

@@ -29,8 +29,14 @@ def removed(raw: str, kind: RemovalKind) -> list[str]:
         (f"{FIRST}\n", "Istimewa/KOTA TVWarga antre di loket, Senin (4/8/2025).", SECOND),
         (f"{FIRST} ", "KOMPAS.com/NAMA CONTOHWarga antre di loket, Senin (4/8/2025)", f" {SECOND}"),
         (f"{FIRST}\n", "Lapak/kompas.comMobil bekas yang banyak dicari.", f"\n{SECOND}"),
+        (f"{FIRST}\n", "CONTOH.COM/NAMA CONTOHWarga antre di loket, Senin (4/8/2025).", SECOND),
+        (f"{FIRST}\n", "AFP/NAMA CONTOH/HARIAN CONTOH via ABC INDONESIAWarga antre di loket.", f"\n{SECOND}"),
+        (f"{FIRST}\n", "Dok. Dinas PerhubunganWarga antre di loket, Senin (4/8/2025).", SECOND),
     ],
-    ids=["via", "inside one line", "bare stock name", "marked as given", "dated without a period", "shop and outlet"],
+    ids=[
+        *("via", "inside one line", "bare stock name", "marked as given", "dated without a period", "shop and outlet"),
+        *("host in capitals", "agency, name, paper", "archive"),
+    ],
 )
 def test_a_credit_goes_with_the_caption_glued_to_it(before: str, caption: str, behind: str) -> None:
     assert removed(before + caption + behind, RemovalKind.CAPTION) == [caption]
@@ -210,3 +216,60 @@ def test_a_headline_that_the_text_repeats_is_no_deck() -> None:
 def test_a_line_right_below_itself(line: str, kept: int) -> None:
     raw = f"{TITLE}\n\n{FIRST}\n{line}\n{line}\n{SECOND}\n{THIRD}"
     assert clean_article(raw, Metadata()).body.count(line) == kept
+
+
+FIELDS = f"---\ntitle: {TITLE}\noutlet: Contoh.com\n---\n"
+LONG = f"{TEXT}\nMenurut kepala dinas itu, mesin karcis dibeli dari dua pabrik dan akan dipasang bertahap di pasar lain setelah uji coba."
+LONG += "\nWali kota menambahkan bahwa pengelola pasar wajib melapor setiap hari tentang jumlah kendaraan yang masuk dan keluar lahan."
+RETOLD = "Pemerintah kota menunda aturan parkir baru karena mesin karcis belum datang. Kepala dinas meminta pengelola pasar menyiapkan"
+RETOLD += " lahan. Pedagang menyambut penundaan itu dan berharap tarif lama dipakai. Mesin akan dipasang bertahap di pasar lain."
+FILM = "Festival Perahu Digelar Nelayan Pulau Seberang Malam Minggu"
+OTHER = "Sungai di hulu meluap dua hari berturut-turut setelah hujan deras mengguyur lereng gunung, sehingga warga mengungsi ke sekolah"
+OTHER += " terdekat dan petugas membuka dapur umum bagi keluarga yang rumahnya tergenang sampai ke atap sejak malam."
+
+
+@pytest.mark.parametrize(
+    ("raw", "taken"),
+    [
+        (f"{FIELDS}{LONG}\n---\n{RETOLD}", [RETOLD]),
+        (f"{LONG}\n---\n{RETOLD}", []),
+        (f"{FIELDS}{LONG}\n---\n{OTHER}", []),
+    ],
+    ids=["page with fields", "no fields", "another matter"],
+)
+def test_an_unlabelled_retelling_below_the_last_rule_of_a_page_with_fields(raw: str, taken: list[str]) -> None:
+    assert [text.strip() for text in removed(raw, RemovalKind.REPEAT) if text.strip() in {RETOLD, OTHER}] == taken
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Budi Contoh. Dosen Hubungan Internasional Universitas Contoh.", ("Budi Contoh",)),
+        ("Penulis Budi Contoh: Analis di Kementerian Contoh. Tulisan ini pendapat pribadi.", ("Budi Contoh",)),
+        ("(Contoh.com/Budi Contoh, ContohDua.co.id/Sari Contoh Panjang)", ("Budi Contoh", "Sari Contoh Panjang")),
+    ],
+)
+def test_the_last_line_names_the_writer(line: str, authors: tuple[str, ...]) -> None:
+    article = clean_article(f"{TITLE}\n\n{TEXT}\n{line}", Metadata())
+    assert (article.body, article.authors) == (TEXT, authors)
+
+
+def test_a_last_sentence_that_opens_with_a_name_and_an_office_stays() -> None:
+    last = "Budi Contoh, Ketua Paguyuban Pedagang Pasar Lama, menyebut penundaan itu adil."
+    article = clean_article(f"{TITLE}\n\n{TEXT}\n{last}", Metadata())
+    assert (article.body, article.authors) == (f"{TEXT}\n{last}", ())
+
+
+@pytest.mark.parametrize("section", ["Ekonomi", "News", "Oto Tek"])
+def test_a_section_given_as_title_is_no_headline(section: str) -> None:
+    assert clean_article(TEXT, Metadata(title=section)).title is None
+    assert clean_article(f"{TITLE}\n\n{TEXT}", Metadata(title=section)).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("last", "body"),
+    [(FILM, LONG), (f"Pengelola {TITLE} Sebelum Mesin", f"{LONG}\nPengelola {TITLE} Sebelum Mesin")],
+    ids=["other", "own"],
+)
+def test_the_headline_of_another_story_as_last_line(last: str, body: str) -> None:
+    assert clean_article(f"{TITLE}\n\n{LONG}\n{last}", Metadata()).body == body
