@@ -11,7 +11,7 @@ from peristiwa.quality.declare import Breakage, Check, Column, Consequence, Cros
 from schemas.types import INSTANT, SMALL_COUNT, TEXT
 
 _NAME = "warehouse_info"
-_COUNTED = {
+COUNTED = {
     "document_count": "documents",
     "sentence_count": "sentences",
     "mention_count": "event_mentions",
@@ -25,11 +25,11 @@ def _not_one(frame: pl.DataFrame) -> int:
 
 
 def _miscounted(frames: Frames) -> pl.DataFrame:
-    wrong = [pl.col(column) != frames[table].height for column, table in _COUNTED.items()]
+    wrong = [pl.col(column) != frames[table].height for column, table in COUNTED.items()]
     return frames[_NAME].filter(pl.any_horizontal(wrong)).select("contract_version")
 
 
-_COUNTS_SQL = " OR ".join(f"{column} <> (SELECT count(*) FROM main.{table})" for column, table in _COUNTED.items())  # noqa: S608 declared names only
+_COUNTS_SQL = " OR ".join(f"{column} <> (SELECT count(*) FROM main.{table})" for column, table in COUNTED.items())  # noqa: S608 declared names only
 
 CHECKS = (
     Check(
@@ -46,7 +46,7 @@ CHECKS = (
         _NAME,
         "The counts are those of the tables.",
         Consequence.STOP,
-        CrossRule(_miscounted, "SELECT * FROM {table} WHERE " + _COUNTS_SQL, needs=tuple(_COUNTED.values())),  # noqa: S608 declared names only
+        CrossRule(_miscounted, "SELECT * FROM {table} WHERE " + _COUNTS_SQL, needs=tuple(COUNTED.values())),  # noqa: S608 declared names only
         setting(event_count=pl.col("event_count") + 1),
         "They prove that the file was written to its end.",
     ),
