@@ -11,14 +11,14 @@ import polars as pl
 from peristiwa.quality.declare import Check, Consequence, CrossRule, Frames, setting
 
 # One class for both engines: DuckDB's \s knows ASCII only, that of Polars all of Unicode.
-_SPACE = r"[\t-\r\x1c-\x20\x{85}\p{Z}]"
+SPACE = r"[\t-\r\x1c-\x20\x{85}\p{Z}]"
 
 _PLACE = ("document_id", "char_start", "char_end")
 
 
 def _weight(text: pl.Expr) -> pl.Expr:
     """The number of characters that are not space."""
-    return text.str.replace_all(_SPACE, "").str.len_chars().cast(pl.Int64)
+    return text.str.replace_all(SPACE, "").str.len_chars().cast(pl.Int64)
 
 
 def _weight_of_spans(frames: Frames, table: str) -> pl.DataFrame:
@@ -66,7 +66,7 @@ def _mostly_removed(frames: Frames) -> pl.DataFrame:
 
 
 def _sql_weight(text: str) -> str:
-    return f"length(regexp_replace({text}, '{_SPACE}', '', 'g'))".replace("{85}", "{{85}}").replace("{Z}", "{{Z}}")
+    return f"length(regexp_replace({text}, '{SPACE}', '', 'g'))".replace("{85}", "{{85}}").replace("{Z}", "{{Z}}")
 
 
 _COVERED = _sql_weight("substring(raw_text, char_start + 1, char_end - char_start)")

@@ -1,7 +1,7 @@
 """Table `documents`: one row for each raw record that was read, whatever became of it.
 
-Columns are declared here, hand-written checks in `document_checks`. How a record is read, cleaned and judged is the business of
-`peristiwa`.
+Columns are declared here, hand-written checks in `document_checks` and `document_evidence_checks`. How a record is read,
+cleaned and judged is the business of `peristiwa`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from peristiwa.quality.declare import Column, Table
 from peristiwa.terms import Fate, InferredHow, PublishedBasis
 from schemas.document_checks import CHECKS
+from schemas.document_evidence_checks import EVIDENCE
 from schemas.types import COUNT, DAY, FLAG, HASH, INSTANT, LANGUAGE, SHA256, SHARE, SMALL_COUNT, TEXT, TEXTS, values
 
 COLUMNS = (
@@ -70,5 +71,5 @@ TABLE = Table(
     columns=COLUMNS,
     owner="reading",
     description="One row for each raw record read, with its one fate: published, duplicate, held or excluded.",
-    own_checks=CHECKS,
+    own_checks=(*CHECKS, *EVIDENCE),
 )

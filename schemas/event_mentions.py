@@ -46,7 +46,7 @@ CIRCUMSTANCES = (
     Column("realis", TEXT, "Whether the act is told as done", domain=values(Realis)),
     Column("voice", TEXT, "Grammatical form of the trigger", domain=values(Voice)),
     Column("place_name", TEXT, "Place of the act as written; null where none is told", nullable=True),
-    Column("place_country", TEXT, "Country of the place, ISO 3166-1 alpha-3", nullable=True, pattern=COUNTRY),
+    Column("place_country", TEXT, "Country of the place, ISO 3166-1 alpha-3", nullable=True, pattern=COUNTRY, reference="entities.entity"),
     Column("place_lat", NUMBER, "Latitude of the place in degrees, north positive", nullable=True, minimum=-90.0, maximum=90.0),
     Column("place_lon", NUMBER, "Longitude of the place in degrees, east positive", nullable=True, minimum=-180.0, maximum=180.0),
     Column("place_basis", TEXT, "What the place rests on, as a short code; null where none is told", nullable=True),

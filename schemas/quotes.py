@@ -58,6 +58,15 @@ CHECKS = (
         setting(speaker=None, speaker_entity="IDN"),
         "A title without its bearer points to nobody.",
     ),
+    Check(
+        "QUO006",
+        _NAME,
+        "Reported words are those that stand in the raw text.",
+        Consequence.NOTE,
+        equals_text(_NAME, _KEY, Place("text", "char_start", "char_end", only="NOT direct")),
+        setting(direct=False, text="Kata yang tidak pernah diucapkan"),
+        "Repairs and removals inside a statement make it differ; many of them say that offsets are wrong.",
+    ),
 )
 
 TABLE = Table(

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from peristiwa.quality.declare import Breakage, Check, Column, Consequence, CrossRule, Frames, Table, TableRule, setting
+from peristiwa.quality.declare import Breakage, Check, Column, Consequence, CrossRule, Frames, Table, TableRule, holds, setting
 from schemas.types import INSTANT, SMALL_COUNT, TEXT
 
 _NAME = "warehouse_info"
+# Fewer documents may well hold no quotation.
+_MANY = 20
 COUNTED = {
     "document_count": "documents",
     "sentence_count": "sentences",
@@ -49,6 +51,15 @@ CHECKS = (
         CrossRule(_miscounted, "SELECT * FROM {table} WHERE " + _COUNTS_SQL, needs=tuple(COUNTED.values())),  # noqa: S608 declared names only
         setting(event_count=pl.col("event_count") + 1),
         "They prove that the file was written to its end.",
+    ),
+    Check(
+        "WIN003",
+        _NAME,
+        "Many documents have sentences, and tell events and quotations.",
+        Consequence.NOTE,
+        holds(f"document_count < {_MANY} OR (sentence_count > 0 AND mention_count > 0 AND event_count > 0 AND quote_count > 0)"),
+        setting(document_count=_MANY, quote_count=0),
+        "News is full of acts and quotations; where many documents hold none, a vocabulary or a mark is no longer read.",
     ),
 )
 

@@ -10,8 +10,15 @@ from peristiwa.quality.mutants import Mutant
 _LATE_TABLES = ("sentences", "quotes", "event_mentions", "events")
 
 ACCIDENTS = (
-    *(Mutant(f"{table} lost on the way", f"Half of {table} does not reach the file.", keeping(table, pl.int_range(pl.len()) % 2 == 0)) for table in _LATE_TABLES),
-    Mutant("documents lost on the way", "The last document does not reach the file.", keeping("documents", pl.int_range(pl.len()) < pl.len() - 1)),
+    *(
+        Mutant(f"{table} lost on the way", f"Half of {table} does not reach the file.", keeping(table, pl.int_range(pl.len()) % 2 == 0))
+        for table in _LATE_TABLES
+    ),
+    Mutant(
+        "documents lost on the way",
+        "The last document does not reach the file.",
+        keeping("documents", pl.int_range(pl.len()) < pl.len() - 1),
+    ),
     Mutant("entities emptied", "The gazetteer is empty.", emptying("entities")),
     Mutant("outlets emptied", "The list of outlets is empty.", emptying("outlets")),
     Mutant("entities twice", "The gazetteer is there twice.", doubling("entities")),

@@ -59,7 +59,9 @@ ACCIDENTS = (
     Mutant("batch loaded twice", "Every table holds the rows of the batch twice.", doubling("documents", *_TEXT_TABLES)),
     Mutant("outlet read under other paths", "One outlet's files are there twice, under two paths.", _under_other_names),
     Mutant("documents emptied", "No document is left.", emptying("documents")),
-    Mutant("outlet nulled", "One outlet's name is no longer read.", changing("documents", pl.lit(None).alias("outlet"), where=one_outlet())),
+    Mutant(
+        "outlet nulled", "One outlet's name is no longer read.", changing("documents", pl.lit(None).alias("outlet"), where=one_outlet())
+    ),
     Mutant("outlet misread", "A line of the page is taken for the outlet.", changing("documents", pl.lit("Baca Juga").alias("outlet"))),
     Mutant("title nulled", "One outlet's headlines are lost.", changing("documents", pl.lit(None).alias("title"), where=one_outlet())),
     Mutant("body nulled", "One outlet's bodies are lost.", changing("documents", pl.lit(None).alias("body"), where=one_outlet())),
@@ -102,6 +104,10 @@ ACCIDENTS = (
         "The day of publication moves by a zone and the time does not.",
         changing("documents", pl.col("published_on").dt.offset_by("1d")),
     ),
-    Mutant("absolute paths", "Paths are those of one machine.", changing("documents", pl.concat_str(pl.lit("/data/"), "source_path").alias("source_path"))),
+    Mutant(
+        "absolute paths",
+        "Paths are those of one machine.",
+        changing("documents", pl.concat_str(pl.lit("/data/"), "source_path").alias("source_path")),
+    ),
     Mutant("fates without reason", "Nothing says why a document is left out.", changing("documents", pl.lit(None).alias("fate_reason"))),
 )

@@ -55,7 +55,11 @@ ACCIDENTS = (
     Mutant("mentions twice", "Every mention is there twice.", doubling(_TABLE)),
     Mutant("evidence moved", "Quotes and triggers stand one character too late.", _MOVED),
     Mutant("evidence moved and quoted anew", "The same, with the quote read at the wrong place.", together(_MOVED, _quoted_anew)),
-    Mutant("triggers moved", "Triggers stand two characters too late.", changing(_TABLE, pl.col("trigger_start") + 2, pl.col("trigger_end") + 2)),
+    Mutant(
+        "triggers moved",
+        "Triggers stand two characters too late.",
+        changing(_TABLE, pl.col("trigger_start") + 2, pl.col("trigger_end") + 2),
+    ),
     Mutant("quotes cut off", "Quotes lose their last characters.", changing(_TABLE, pl.col("quote").str.slice(0, 10))),
     Mutant("evidence of another mention", "Mentions have each other's words.", _quotes_of_others),
     Mutant("sentence numbers moved", "Mentions stand in the sentence behind.", changing(_TABLE, pl.col("sentence_no") + 1)),
@@ -64,22 +68,38 @@ ACCIDENTS = (
     Mutant("actors lost", "Nobody acts.", changing(_TABLE, pl.col("actors").list.head(0))),
     Mutant("recipients lost", "Nobody receives.", changing(_TABLE, pl.col("recipients").list.head(0))),
     Mutant("actor receives too", "The actor is the recipient as well.", changing(_TABLE, pl.col("actors").alias("recipients"))),
-    Mutant("names moved", "Places of participants are one too high.", together(*(_each_party(n, _field(n) + 1) for n in ("char_start", "char_end")))),
+    Mutant(
+        "names moved",
+        "Places of participants are one too high.",
+        together(*(_each_party(n, _field(n) + 1) for n in ("char_start", "char_end"))),
+    ),
     Mutant("names for codes", "The name stands where the code belongs.", _each_party("entity", _field("name"))),
     Mutant("codes in small letters", "Codes are written small.", _each_party("entity", _field("entity").str.to_lowercase())),
     Mutant("codes nobody knows", "Codes of two letters are taken for those of three.", _each_party("entity", _field("entity").str.head(2))),
     Mutant("one code for all", "Everybody is Indonesian.", _each_party("entity", pl.lit("IDN"))),
     Mutant("sectors misread", "The sector is the title.", _each_party("sector", pl.coalesce(_field("title"), pl.lit("-")))),
     Mutant("place from the dateline", "Acts happen where the report was filed.", _places_from_datelines),
-    Mutant("latitude and longitude swapped", "The first coordinate is taken for the second.", changing(
-        _TABLE, pl.col("place_lon").alias("place_lat"), pl.col("place_lat").alias("place_lon"),
-    )),
+    Mutant(
+        "latitude and longitude swapped",
+        "The first coordinate is taken for the second.",
+        changing(
+            _TABLE,
+            pl.col("place_lon").alias("place_lat"),
+            pl.col("place_lat").alias("place_lon"),
+        ),
+    ),
     Mutant("latitudes lost", "Half a coordinate is left.", changing(_TABLE, pl.lit(None).alias("place_lat"))),
     Mutant("place names lost", "Places have coordinates and no name.", changing(_TABLE, pl.lit(None).alias("place_name"))),
     Mutant("place codes of two letters", "Countries of places have two letters.", changing(_TABLE, pl.col("place_country").str.head(2))),
     Mutant("place codes nobody knows", "Countries of places are turned round.", changing(_TABLE, pl.col("place_country").str.reverse())),
-    Mutant("speakers lost", "What is said has a verb and no speaker.", changing(
-        _TABLE, pl.lit(None).alias("speaker"), pl.lit(None).alias("cited_outlet"),
-    )),
+    Mutant(
+        "speakers lost",
+        "What is said has a verb and no speaker.",
+        changing(
+            _TABLE,
+            pl.lit(None).alias("speaker"),
+            pl.lit(None).alias("cited_outlet"),
+        ),
+    ),
     Mutant("rules unnamed", "Mentions do not say what made them.", changing(_TABLE, pl.col("rule_ids").list.head(0))),
 )

@@ -49,11 +49,7 @@ def _kept_furniture(frames: Frames) -> Frames:
     )
     changed["sentences"] = pl.concat([changed["sentences"], told])
     values = (pl.lit(length).alias("raw_chars"), line.alias("body"), pl.lit(None).alias("title"), pl.lit(1).alias("sentence_count"))
-    return (
-        changed
-        | changing("documents", *values, where=mine)(frames)
-        | changing("raw_texts", line.alias("raw_text"), where=mine)(frames)
-    )
+    return changed | changing("documents", *values, where=mine)(frames) | changing("raw_texts", line.alias("raw_text"), where=mine)(frames)
 
 
 def _halved(column: str) -> pl.Expr:
@@ -83,7 +79,11 @@ ACCIDENTS = (
         together(_read_garbled, emptying(*_MADE_FROM_TEXT)),
     ),
     Mutant("bodies cut in half", "Bodies end in the middle.", changing("documents", _halved("body"))),
-    Mutant("bodies with markup", "Entities of HTML stay in the body.", changing("documents", pl.col("body").str.replace_all(" dan ", " &amp; "))),
+    Mutant(
+        "bodies with markup",
+        "Entities of HTML stay in the body.",
+        changing("documents", pl.col("body").str.replace_all(" dan ", " &amp; ")),
+    ),
     Mutant(
         "body is furniture",
         "One outlet's body is its furniture, and nothing else changes.",
