@@ -1,7 +1,7 @@
-"""The hand-written checks of `documents` that ask for evidence: that a day of publication stands where it is said to come from, that no
-text counts twice, and that what is published is clean and has sentences.
+"""The hand-written checks of `documents` that ask for evidence of what a row says.
 
-The columns stand in `documents`, all other checks of it in `document_checks`.
+That a day of publication stands where it is said to come from, that no text counts twice, that what is published is clean and cut. The
+columns stand in `documents`, all other checks of it in `document_checks`.
 """
 
 from __future__ import annotations
@@ -45,6 +45,11 @@ def _other_family(frames: Frames) -> pl.DataFrame:
 
 def _without_sentences(frames: Frames) -> pl.DataFrame:
     return frames[_NAME].filter(_PUBLISHED).join(frames["sentences"], on="document_id", how="anti").select("document_id")
+
+
+def _dateline_elsewhere(frames: Frames) -> pl.DataFrame:
+    placed = frames[_NAME].filter(pl.col("dateline_place").is_not_null()).join(frames["raw_texts"], on="document_id")
+    return placed.filter(~pl.col("raw_text").str.contains(pl.col("dateline_place"), literal=True)).select("document_id")
 
 
 def _published_again(frame: pl.DataFrame) -> pl.DataFrame:
@@ -102,8 +107,8 @@ EVIDENCE = (
         Consequence.NOTE,
         CrossRule(
             _printed_nowhere,
-            "SELECT document_id FROM {table} JOIN main.raw_texts USING (document_id) WHERE fate = 'published'"
-            " AND published_basis = 'printed' AND NOT regexp_matches(lower(raw_text), " + _PRINTED_SQL + ")",  # noqa: S608 the text is made of constants
+            "SELECT document_id FROM {table} JOIN main.raw_texts USING (document_id) WHERE fate = 'published'"  # noqa: S608 the text is made of constants
+            " AND published_basis = 'printed' AND NOT regexp_matches(lower(raw_text), " + _PRINTED_SQL + ")",
             needs=("raw_texts",),
         ),
         setting(published_basis="printed", published_on=pl.col("published_on").dt.offset_by("1mo")),
@@ -133,5 +138,36 @@ EVIDENCE = (
         ),
         setting(document_id="ffffffffffffffff", fate="published"),
         "What is not cut into sentences is never coded, and its silence would look like no news.",
+    ),
+    Check(
+        "DOC030",
+        _NAME,
+        "A published article with an address names its outlet.",
+        Consequence.NOTE,
+        holds("fate <> 'published' OR url IS NULL OR outlet IS NOT NULL"),
+        setting(fate="published", url="https://kabar.example/berita/1", outlet=None),
+        "Sources are counted by outlet; the host alone tells it.",
+    ),
+    Check(
+        "DOC031",
+        _NAME,
+        "The place of a dateline stands in the raw text.",
+        Consequence.NOTE,
+        CrossRule(
+            _dateline_elsewhere,
+            "SELECT document_id FROM {table} JOIN main.raw_texts USING (document_id) WHERE NOT contains(raw_text, dateline_place)",
+            needs=("raw_texts",),
+        ),
+        setting(dateline_place="KOTA ENTAH DI MANA"),
+        "It is told as printed.",
+    ),
+    Check(
+        "DOC032",
+        _NAME,
+        "A zone is told only with a time.",
+        Consequence.HOLD,
+        holds("published_zone IS NULL OR published_at IS NOT NULL"),
+        setting(published_zone="WIB", published_at=None),
+        "A zone without a time says nothing, and the time may have been lost.",
     ),
 )

@@ -56,7 +56,7 @@ COLUMNS = (
         "sentence_count", SMALL_COUNT, "Number of sentences cut from the article; of a published one they stand in sentences", minimum=0
     ),
     Column("ingested_at", INSTANT, "Time at which the batch was read, UTC"),
-    Column("encoding", TEXT, "Character encoding the raw bytes were decoded with", nullable=True),
+    Column("encoding", TEXT, "Character encoding the raw bytes were decoded with", nullable=True, pattern="[a-z0-9_-]*"),
     Column("inferred_on", DAY, "Day of publication that the text itself pins where none is printed; null elsewhere", nullable=True),
     Column("inferred_how", TEXT, "What in the text pins the inferred day", nullable=True, domain=values(InferredHow)),
     Column("not_article_reason", TEXT, "Why the record is no article, as a short code; null for articles", nullable=True),

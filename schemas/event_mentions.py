@@ -51,7 +51,7 @@ CIRCUMSTANCES = (
     Column("place_lon", NUMBER, "Longitude of the place in degrees, east positive", nullable=True, minimum=-180.0, maximum=180.0),
     Column("place_basis", TEXT, "What the place rests on, as a short code; null where none is told", nullable=True),
     Column("speaker", TEXT, "Who asserts the event inside the text, as written; null where the outlet does", nullable=True),
-    Column("speaker_entity", TEXT, "Entity the speaker belongs to", nullable=True),
+    Column("speaker_entity", TEXT, "Entity the speaker belongs to", nullable=True, pattern="[A-Z][A-Z0-9_]*"),
     Column("reporting_verb", TEXT, "Verb that introduces the assertion, as written", nullable=True),
     Column("cited_outlet", TEXT, "Outlet or agency cited for the event", nullable=True),
 )

@@ -27,8 +27,8 @@ def _weekday_agrees() -> RowRule:
     listed = ", ".join(f"'{name}'" for name in _WEEKDAYS)
     sql = (
         "date_conflict OR date_granularity <> 'day' OR"
-        f" coalesce(list_position([{listed}], regexp_extract(lower(date_text), '{_NAMED}')) IN (isodow(date_start), isodow(date_end)), TRUE)"
-        f" OR NOT regexp_matches(lower(date_text), '{_NAMED}')"
+        f" NOT regexp_matches(lower(date_text), '{_NAMED}') OR"
+        f" list_position([{listed}], regexp_extract(lower(date_text), '{_NAMED}')) IN (isodow(date_start), isodow(date_end))"
     )
     good = (meant == pl.col("date_start").dt.weekday()) | (meant == pl.col("date_end").dt.weekday())
     return RowRule(pl.col("date_conflict") | (pl.col("date_granularity") != "day") | good.fill_null(value=True), sql)
@@ -116,7 +116,7 @@ RECOMPUTED = (
         Consequence.NOTE,
         CrossRule(
             _long_ago,
-            "SELECT mention_id FROM {table} JOIN main.documents USING (document_id) WHERE realis = 'actual'"
+            "SELECT mention_id FROM {table} JOIN main.documents USING (document_id) WHERE realis = 'actual'"  # noqa: S608 declared names only
             f" AND date_end < published_on - INTERVAL '{_YEAR} days'",
             needs=("documents",),
         ),

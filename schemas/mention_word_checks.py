@@ -14,7 +14,7 @@ from schemas.spread import differs, saying_the_same
 
 _NAME = "event_mentions"
 _KEY = ("mention_id",)
-# In 94 of 100 active clauses and headlines of 23,000 real articles the actor stands before the recipient; fewer rows than these prove little.
+# In 94 of 100 active clauses and headlines of 23,279 real articles the actor stands first; fewer rows than these prove little.
 _ORDERED, _LEAST_ORDERED = ("active", "headline"), 20
 _ACTOR, _RECIPIENT = (pl.col(side).list.first().struct.field("char_start") for side in ("actors", "recipients"))
 

@@ -13,7 +13,7 @@ import polars as pl
 from peristiwa.quality.declare import Breakage, CrossRule, Frames, RowRule, Scalar, holds, setting
 from peristiwa.terms import Via
 from schemas.event_codes import NEEDS_RECIPIENT, SECTORS
-from schemas.spans import sql_without_space, without_space
+from schemas.raw_words import between, sql_without_space, without_space
 from schemas.types import values
 
 # In these acts both sides may do the same thing to each other (mutual fire, a truce on both sides, talks).
@@ -104,8 +104,7 @@ def stand_at_their_places(table: str, key: tuple[str, ...]) -> CrossRule:
         sides = [frames[table].select(*key, "document_id", one=pl.col(side)) for side in _SIDES]
         named = pl.concat(sides).explode("one").unnest("one").filter(pl.col("via").is_in(_NAMED) & pl.col("char_start").is_not_null())
         joined = named.join(frames["raw_texts"], on="document_id")
-        told = pl.col("raw_text").str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start"))
-        name, found = (without_space(text).str.to_lowercase() for text in (pl.col("name"), told))
+        name, found = (without_space(text).str.to_lowercase() for text in (pl.col("name"), between("char_start", "char_end")))
         return joined.filter(~name.str.contains(found, literal=True)).select(key).unique(maintain_order=True)
 
     keys = ", ".join(key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.quality.declare import DEFAULT_BUDGET, Breakage, Check, Consequence, CrossRule, Frames, TableRule, setting
-from schemas.conservation import SPACE
+from schemas.raw_words import SPACE, between
 
 _NAME = "sentences"
 _KEY = ("document_id", "sentence_no")
@@ -24,8 +24,11 @@ def _even(text: pl.Expr) -> pl.Expr:
 
 
 def _other_words(frames: Frames) -> pl.DataFrame:
-    told = pl.col("raw_text").str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start"))
-    placed = frames[_NAME].join(frames["raw_texts"], on="document_id").select(*_KEY, "char_start", "char_end", "text", told=told)
+    placed = (
+        frames[_NAME]
+        .join(frames["raw_texts"], on="document_id")
+        .select(*_KEY, "char_start", "char_end", "text", told=between("char_start", "char_end"))
+    )
     other = placed.filter(pl.col("told") != pl.col("text")).filter(_even(pl.col("told")) != _even(pl.col("text")))
     changes = [frames[name].select("document_id", first="char_start", last="char_end") for name in ("repaired_text", "removed_text")]
     within = (pl.col("first") <= pl.col("char_end")) & (pl.col("last") >= pl.col("char_start"))

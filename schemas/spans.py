@@ -10,7 +10,7 @@ from typing import NamedTuple
 import polars as pl
 
 from peristiwa.quality.declare import CrossRule, Frames
-from schemas.conservation import SPACE
+from schemas.raw_words import between, sql_without_space, without_space
 
 
 def inside_text(table: str, key: tuple[str, ...], end: str = "char_end") -> CrossRule:
@@ -61,8 +61,7 @@ def equals_text(table: str, key: tuple[str, ...], place: Place) -> CrossRule:
         columns = _names(*key, "document_id", text, start, end)
         candidate = frames[table].filter(pl.sql_expr(only)).select(columns)
         joined = candidate.join(frames["raw_texts"], on="document_id", how="left")
-        told = pl.col("raw_text").str.slice(pl.col(start), pl.col(end) - pl.col(start))
-        return joined.filter(told.ne_missing(pl.col(text))).select(key)
+        return joined.filter(between(start, end).ne_missing(pl.col(text))).select(key)
 
     told = f"substring(raw_text, {start} + 1, {end} - {start})"
     wrong = f"{only} AND {told} IS DISTINCT FROM {text}"
@@ -77,19 +76,8 @@ def equals_words(table: str, key: tuple[str, ...], place: Place) -> CrossRule:
     def failing(frames: Frames) -> pl.DataFrame:
         candidate = frames[table].filter(pl.sql_expr(only)).select(_names(*key, "document_id", text, start, end))
         joined = candidate.join(frames["raw_texts"], on="document_id", how="left")
-        told = pl.col("raw_text").str.slice(pl.col(start), pl.col(end) - pl.col(start))
-        return joined.filter(without_space(told).ne_missing(without_space(pl.col(text)))).select(key)
+        return joined.filter(without_space(between(start, end)).ne_missing(without_space(pl.col(text)))).select(key)
 
     wrong = f"{sql_without_space(f'substring(raw_text, {start} + 1, {end} - {start})')} IS DISTINCT FROM {sql_without_space(text)}"
     sql = f"SELECT * FROM {{table}} LEFT JOIN main.raw_texts USING (document_id) WHERE {only} AND {wrong}"  # noqa: S608 declared names only
     return CrossRule(failing, sql, needs=("raw_texts",))
-
-
-def without_space(text: pl.Expr) -> pl.Expr:
-    """Return a text without its white space."""
-    return text.str.replace_all(SPACE, "")
-
-
-def sql_without_space(text: str) -> str:
-    """Return the same as SQL, with the braces doubled for a rule's text."""
-    return f"regexp_replace({text}, '{SPACE}', '', 'g')".replace("{", "{{").replace("}", "}}")

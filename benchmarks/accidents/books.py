@@ -22,6 +22,8 @@ ACCIDENTS = (
     Mutant("entities emptied", "The gazetteer is empty.", emptying("entities")),
     Mutant("outlets emptied", "The list of outlets is empty.", emptying("outlets")),
     Mutant("entities twice", "The gazetteer is there twice.", doubling("entities")),
+    Mutant("sources of entities lost", "Entities do not say where they come from.", changing("entities", pl.lit("").alias("source"))),
+    Mutant("names of outlets lost", "Outlets have no name.", changing("outlets", pl.lit(" ").alias("outlet"))),
     Mutant("names of entities lost", "Entities have no Indonesian name.", changing("entities", pl.lit("").alias("name_id"))),
     Mutant("ledger emptied", "Nothing is booked.", emptying("ledger")),
     Mutant("ledger of one table lost", "Quotations are not booked.", keeping("ledger", pl.col("table") != "quotes")),

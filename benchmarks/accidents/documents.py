@@ -11,6 +11,7 @@ from peristiwa.quality.mutants import Change, Mutant
 from peristiwa.quality.rules import Frames
 
 _PUBLISHED = pl.col("fate") == "published"
+_COPY = pl.col("fate") == "duplicate"
 _TEXT_TABLES = ("raw_texts", "removed_text", "repaired_text", "sentences", "event_mentions", "quotes")
 
 
@@ -27,6 +28,11 @@ def _under_other_names(frames: Frames) -> Frames:
         own = [renamed(name) for name in ("document_id", "mention_id", "quote_id") if name in again.columns]
         changed[table] = pl.concat([frames[table], again.with_columns(own)])
     return changed
+
+
+def _second_fates(frames: Frames) -> Frames:
+    published = frames["documents"].filter(_PUBLISHED)
+    return {"documents": pl.concat([frames["documents"], published.with_columns(fate=pl.lit("excluded"), fate_reason=pl.lit("old"))])}
 
 
 def _judged(*reasons: str) -> Change:
@@ -108,6 +114,31 @@ ACCIDENTS = (
         "absolute paths",
         "Paths are those of one machine.",
         changing("documents", pl.concat_str(pl.lit("/data/"), "source_path").alias("source_path")),
+    ),
+    Mutant("fates settled twice", "A second, other fate stands beside the first.", _second_fates),
+    Mutant(
+        "coding fails everywhere",
+        "A broken step holds every document.",
+        changing("documents", pl.lit("held").alias("fate"), pl.lit("coding_failed:KeyError").alias("fate_reason"), where=_PUBLISHED),
+    ),
+    Mutant(
+        "duplicates of themselves",
+        "Copies name themselves.",
+        changing("documents", pl.col("document_id").alias("duplicate_of"), where=_COPY),
+    ),
+    Mutant("duplicates without original", "Copies name nothing.", changing("documents", pl.lit(None).alias("duplicate_of"), where=_COPY)),
+    Mutant(
+        "duplicates without likeness",
+        "Copies do not say how much they share.",
+        changing("documents", pl.lit(None).alias("duplicate_similarity"), where=_COPY),
+    ),
+    Mutant(
+        "reasons of pages lost",
+        "Nothing says why a page is no article.",
+        changing("documents", pl.lit(None).alias("not_article_reason")),
+    ),
+    Mutant(
+        "cleaning takes everything", "Title and body are empty.", changing("documents", pl.lit("").alias("title"), pl.lit("").alias("body"))
     ),
     Mutant("fates without reason", "Nothing says why a document is left out.", changing("documents", pl.lit(None).alias("fate_reason"))),
 )

@@ -103,6 +103,14 @@ ACCIDENTS = (
             pl.lit(None, dtype=pl.Date).alias("last_published_on"),
         ),
     ),
+    Mutant(
+        "families of one",
+        "Each document is a family of its own.",
+        changing(
+            "text_families",
+            *(pl.col("document_id").alias(name) for name in ("family_id", "representative_id")),
+        ),
+    ),
     Mutant("families lost from the books", "Families of texts are not written.", emptying("text_families")),
     Mutant(
         "families told by strangers",

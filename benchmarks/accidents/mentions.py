@@ -101,5 +101,12 @@ ACCIDENTS = (
             pl.lit(None).alias("cited_outlet"),
         ),
     ),
+    Mutant(
+        "quotes empty",
+        "Quotes end where they begin.",
+        changing(_TABLE, pl.col("quote_start").alias("quote_end"), pl.lit("").alias("quote")),
+    ),
+    Mutant("ways of reference misread", "How a text refers to a participant is told in other words.", _each_party("via", pl.lit("noun"))),
+    Mutant("names without end", "Places of participants have no end.", _each_party("char_end", pl.lit(None, dtype=pl.Int32))),
     Mutant("rules unnamed", "Mentions do not say what made them.", changing(_TABLE, pl.col("rule_ids").list.head(0))),
 )

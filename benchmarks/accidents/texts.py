@@ -68,7 +68,18 @@ def _rotated(table: str, column: str) -> Change:
     }
 
 
+def _turned(table: str) -> Change:
+    return changing(table, pl.col("char_end").alias("char_start"), pl.col("char_start").alias("char_end"))
+
+
 ACCIDENTS = (
+    Mutant("raw texts blank", "Readers find white space only.", changing("raw_texts", pl.lit(" ").alias("raw_text"))),
+    *(
+        Mutant(f"places of {table} turned", "First and last character change places.", _turned(table))
+        for table in ("removed_text", "repaired_text", "sentences", "quotes")
+    ),
+    Mutant("rules of removals lost", "Nothing says why text was removed.", changing("removed_text", pl.lit("").alias("rule"))),
+    Mutant("sentences blank", "Sentences have places and no words.", changing("sentences", pl.lit(" ").alias("text"))),
     Mutant("raw texts emptied", "No raw text is left.", emptying("raw_texts")),
     Mutant("raw texts mixed up", "Each document has another one's raw text.", _rotated("raw_texts", "raw_text")),
     Mutant("raw texts cut in half", "Raw texts end in the middle.", changing("raw_texts", _halved("raw_text"))),

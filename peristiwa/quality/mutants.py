@@ -69,7 +69,9 @@ def trials(tables: Iterable[Table], frames: Frames, mutants: Iterable[Mutant]) -
 def _trial(tables: Iterable[Table], frames: Frames, before: Outcomes, mutant: Mutant) -> Trial:
     changes = mutant.change(frames)
     changed = {name for name, frame in changes.items() if not frame.equals(frames[name])}
-    asked = [table for table in tables if table.name in changed or any(check.needs & changed for check in table.checks)]
+    # A table of another shape is refused, so that no other check ever reads it.
+    shaped = {table.name for table in tables if table.name in changed and changes[table.name].schema == table.frame_schema}
+    asked = [table for table in tables if table.name in changed or any(check.needs & shaped for check in table.checks)]
     after = audit_all(asked, {**frames, **changes})
     fired = tuple(code for code, outcome in after.items() if _noticed(outcome, before.get(code)))
     blocked = tuple(code for code in fired if after[code].status in _BLOCKING)
@@ -78,8 +80,9 @@ def _trial(tables: Iterable[Table], frames: Frames, before: Outcomes, mutant: Mu
 
 
 def _noticed(after: Outcome, before: Outcome | None) -> bool:
-    failed_before = before.rows_failed if before else 0
-    return after.status not in {Status.PASS, Status.ERROR} and after.rows_failed > failed_before
+    if after.status in {Status.PASS, Status.ERROR}:
+        return False
+    return before is None or before.status is Status.PASS or after.rows_failed > before.rows_failed
 
 
 def score(tried: Iterable[Trial]) -> float:
