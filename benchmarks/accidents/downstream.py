@@ -105,7 +105,7 @@ def _told_anew(frames: Frames) -> pl.DataFrame:
     )
     events = frames["events"]
     linked = events.select("event_id", "merge_reason", "conflicts").join(told, on="event_id", maintain_order="left")
-    return linked.select(events.columns).cast(dict(events.schema))
+    return linked.select(events.columns).cast(events.schema)
 
 
 def _counted_anew(frames: Frames) -> pl.DataFrame:
@@ -130,7 +130,7 @@ def _fates(frames: Frames, batches: pl.DataFrame, row: Mapping[str, str]) -> dic
     if table == "events":
         return {"published": frame.height}
     if table == "documents":
-        mine = frame.filter(pl.col("batch_id") == batch)["fate"]
-        return {fate: int((mine == fate).sum()) for fate in _FATES}
+        fates = frame.filter(pl.col("batch_id") == batch)["fate"]
+        return {fate: int((fates == fate).sum()) for fate in _FATES}
     mine = batches.filter(pl.col("batch_id") == batch)
     return {"published": frame.join(mine, on="document_id", how="semi").height}

@@ -38,18 +38,19 @@ def _kept_furniture(frames: Frames) -> Frames:
     mine = pl.col("document_id").is_in(ids)
     length = len(_FURNITURE)
     line = pl.lit(_FURNITURE)
-    changed: dict[str, pl.DataFrame] = {name: frames[name].filter(~mine) for name in _MADE_FROM_TEXT}
+    changed = {name: frames[name].filter(~mine) for name in _MADE_FROM_TEXT}
     first = frames["sentences"].filter(mine & ~pl.col("is_title")).unique("document_id", keep="first", maintain_order=True)
     told = first.with_columns(
-        pl.lit(0, dtype=pl.Int32).alias("sentence_no"),
-        pl.lit(0, dtype=pl.Int32).alias("char_start"),
-        pl.lit(length, dtype=pl.Int32).alias("char_end"),
         line.alias("text"),
-        pl.lit(value=True).alias("is_lead"),
+        sentence_no=pl.lit(0, dtype=pl.Int32),
+        char_start=pl.lit(0, dtype=pl.Int32),
+        char_end=pl.lit(length, dtype=pl.Int32),
+        is_lead=pl.lit(value=True),
     )
     changed["sentences"] = pl.concat([changed["sentences"], told])
     values = (pl.lit(length).alias("raw_chars"), line.alias("body"), pl.lit(None).alias("title"), pl.lit(1).alias("sentence_count"))
-    return changed | changing("documents", *values, where=mine)(frames) | changing("raw_texts", line.alias("raw_text"), where=mine)(frames)
+    pages = together(changing("documents", *values, where=mine), changing("raw_texts", line.alias("raw_text"), where=mine))
+    return {**changed, **pages(frames)}
 
 
 def _halved(column: str) -> pl.Expr:
