@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.quality.declare import Check, Column, Consequence, Table, holds, setting
+from schemas.spread import emptied, some_rows
 from schemas.types import SHA256, SHARE, SMALL_COUNT, TEXT, values
 
 CHECKS = (
@@ -19,6 +20,15 @@ CHECKS = (
         holds("sentence ~ '^[A-Z].+[.]$'"),
         setting(sentence=pl.lit("tanpa titik")),
         "Reports show the sentence instead of the rule.",
+    ),
+    Check(
+        "CAT002",
+        "check_catalogue",
+        "There are checks.",
+        Consequence.STOP,
+        some_rows(),
+        emptied(),
+        "Whoever reads the results looks up here what they mean.",
     ),
 )
 

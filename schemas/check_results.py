@@ -5,11 +5,19 @@ The rows are made by `peristiwa.quality.records` from an audit's outcomes.
 
 from __future__ import annotations
 
+import polars as pl
+
 from peristiwa.quality.audit import Status
-from peristiwa.quality.declare import Check, Column, Consequence, Table, holds, setting
+from peristiwa.quality.declare import Breakage, Check, Column, Consequence, CrossRule, Frames, Table, holds, setting
 from schemas.types import COUNT, INSTANT, SHA256, SHARE, TEXT, TEXTS, values
 
 _NAME = "check_results"
+
+
+def _never_asked(frames: Frames) -> pl.DataFrame:
+    others = frames["check_catalogue"].filter(pl.col("table") != _NAME)
+    return others.join(frames[_NAME], on="code", how="anti").select("code")
+
 
 CHECKS = (
     Check(
@@ -29,6 +37,19 @@ CHECKS = (
         holds("band_low <= band_high"),
         setting(band_low=0.9, band_high=0.1),
         "Intervals run forwards.",
+    ),
+    Check(
+        "RES003",
+        _NAME,
+        "Every check of the catalogue has been asked, but for those of this table.",
+        Consequence.NOTE,
+        CrossRule(
+            _never_asked,
+            f"SELECT code FROM quality.check_catalogue WHERE \"table\" <> '{_NAME}' AND code NOT IN (SELECT code FROM {{table}})",  # noqa: S608 declared names only
+            needs=("check_catalogue",),
+        ),
+        Breakage(lambda frame: frame.slice(1), "without the first row"),
+        "A check that waits for a table that never comes looks like one that passes.",
     ),
 )
 

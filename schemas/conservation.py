@@ -1,7 +1,6 @@
 """The accounting of characters: body, title and removed text together hold every non-space character of the raw text.
 
 Only the two checks of `documents` that follow from it live here; what is removed and why is the business of `peristiwa.cleaning`.
-White space is what Unicode calls separators, and the control characters that Python's `str.isspace` takes for space.
 """
 
 from __future__ import annotations
@@ -9,22 +8,19 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.quality.declare import Check, Consequence, CrossRule, Frames, setting
-
-# One class for both engines: DuckDB's \s knows ASCII only, that of Polars all of Unicode.
-_SPACE = r"[\t-\r\x1c-\x20\x{85}\p{Z}]"
+from schemas.raw_words import SPACE, between, without_space
 
 _PLACE = ("document_id", "char_start", "char_end")
 
 
 def _weight(text: pl.Expr) -> pl.Expr:
     """The number of characters that are not space."""
-    return text.str.replace_all(_SPACE, "").str.len_chars().cast(pl.Int64)
+    return without_space(text).str.len_chars().cast(pl.Int64)
 
 
 def _weight_of_spans(frames: Frames, table: str) -> pl.DataFrame:
     """Each row of a table of spans with the weight of the raw characters it covers. Columns out: those of the table and `covered`."""
-    start, end = pl.col("char_start"), pl.col("char_end")
-    covered = _weight(pl.col("raw_text").str.slice(start, end - start))
+    covered = _weight(between("char_start", "char_end"))
     return frames[table].join(frames["raw_texts"], on="document_id").with_columns(covered=covered)
 
 
@@ -66,7 +62,7 @@ def _mostly_removed(frames: Frames) -> pl.DataFrame:
 
 
 def _sql_weight(text: str) -> str:
-    return f"length(regexp_replace({text}, '{_SPACE}', '', 'g'))".replace("{85}", "{{85}}").replace("{Z}", "{{Z}}")
+    return f"length(regexp_replace({text}, '{SPACE}', '', 'g'))".replace("{85}", "{{85}}").replace("{Z}", "{{Z}}")
 
 
 _COVERED = _sql_weight("substring(raw_text, char_start + 1, char_end - char_start)")

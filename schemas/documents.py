@@ -1,7 +1,7 @@
 """Table `documents`: one row for each raw record that was read, whatever became of it.
 
-Columns are declared here, hand-written checks in `document_checks`. How a record is read, cleaned and judged is the business of
-`peristiwa`.
+Columns are declared here, hand-written checks in `document_checks` and `document_evidence_checks`. How a record is read,
+cleaned and judged is the business of `peristiwa`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from peristiwa.quality.declare import Column, Table
 from peristiwa.terms import Fate, InferredHow, PublishedBasis
 from schemas.document_checks import CHECKS
+from schemas.document_evidence_checks import EVIDENCE
 from schemas.types import COUNT, DAY, FLAG, HASH, INSTANT, LANGUAGE, SHA256, SHARE, SMALL_COUNT, TEXT, TEXTS, values
 
 COLUMNS = (
@@ -55,7 +56,7 @@ COLUMNS = (
         "sentence_count", SMALL_COUNT, "Number of sentences cut from the article; of a published one they stand in sentences", minimum=0
     ),
     Column("ingested_at", INSTANT, "Time at which the batch was read, UTC"),
-    Column("encoding", TEXT, "Character encoding the raw bytes were decoded with", nullable=True),
+    Column("encoding", TEXT, "Character encoding the raw bytes were decoded with", nullable=True, pattern="[a-z0-9_-]*"),
     Column("inferred_on", DAY, "Day of publication that the text itself pins where none is printed; null elsewhere", nullable=True),
     Column("inferred_how", TEXT, "What in the text pins the inferred day", nullable=True, domain=values(InferredHow)),
     Column("not_article_reason", TEXT, "Why the record is no article, as a short code; null for articles", nullable=True),
@@ -70,5 +71,5 @@ TABLE = Table(
     columns=COLUMNS,
     owner="reading",
     description="One row for each raw record read, with its one fate: published, duplicate, held or excluded.",
-    own_checks=CHECKS,
+    own_checks=(*CHECKS, *EVIDENCE),
 )

@@ -1,7 +1,7 @@
 """Table `events`: one row per event after merging the mentions of all documents.
 
 What a row says is what its representative mention says; how mentions are merged is the business of `peristiwa.linking`. Checks stand in
-`event_checks`.
+`event_checks` and `event_evidence_checks`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from peristiwa.quality.declare import Column, Table
 from peristiwa.terms import DateBasis, Granularity, Realis
 from schemas.event_checks import CHECKS
 from schemas.event_codes import CODES
+from schemas.event_evidence_checks import RECOMPUTED
 from schemas.types import COUNTRY, DAY, FLAG, HASH, NUMBER, PARTICIPANTS, SHARE, SMALL_COUNT, TEXT, TEXTS, values
 
 REPRESENTATIVE = (
@@ -27,7 +28,7 @@ REPRESENTATIVE = (
     Column("date_basis", TEXT, "What the date rests on", domain=values(DateBasis)),
     Column("realis", TEXT, "Whether the act is told as done", domain=values(Realis)),
     Column("place_name", TEXT, "Place of the act as written; null where none is told", nullable=True),
-    Column("place_country", TEXT, "Country of the place, ISO 3166-1 alpha-3", nullable=True, pattern=COUNTRY),
+    Column("place_country", TEXT, "Country of the place, ISO 3166-1 alpha-3", nullable=True, pattern=COUNTRY, reference="entities.entity"),
     Column("place_lat", NUMBER, "Latitude of the place in degrees, north positive", nullable=True, minimum=-90.0, maximum=90.0),
     Column("place_lon", NUMBER, "Longitude of the place in degrees, east positive", nullable=True, minimum=-180.0, maximum=180.0),
 )
@@ -53,5 +54,5 @@ TABLE = Table(
     columns=(*REPRESENTATIVE, *EVIDENCE),
     owner="linking",
     description="One row per event, after merging the mentions of all documents.",
-    own_checks=CHECKS,
+    own_checks=(*CHECKS, *RECOMPUTED),
 )

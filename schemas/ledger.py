@@ -7,11 +7,35 @@ from __future__ import annotations
 
 import polars as pl
 
-from peristiwa.quality.declare import Check, Column, Consequence, Table, holds, setting
+from peristiwa.quality.declare import Check, Column, Consequence, CrossRule, Frames, Table, holds, setting
+from peristiwa.terms import Fate
 from schemas.types import COUNT, FLAG, TEXT
 
 _NAME = "ledger"
 _SUM = "rows_in = published + duplicate + held + excluded"
+BOOKED = ("documents", "sentences", "event_mentions", "quotes", "events")
+"""The tables that have a ledger."""
+
+
+def _misbooked(frames: Frames) -> pl.DataFrame:
+    """The ledger's rows of each table that does not hold as many rows as they say; one made up row where there is none."""
+    published = frames["documents"].filter(pl.col("fate") == Fate.PUBLISHED.value)
+    standing = [frames[name].height if name != "documents" else published.height for name in BOOKED]
+    stands = pl.DataFrame({"table": BOOKED, "rows": standing}, schema={"table": pl.String, "rows": pl.Int64})
+    booked = frames[_NAME].group_by("table").agg(pl.col("published").sum())
+    wrong = stands.join(booked, on="table", how="left").filter(pl.col("rows") != pl.col("published").fill_null(0))
+    return wrong.join(frames[_NAME], on="table", how="left").select("table", pl.col("batch_id").fill_null(""))
+
+
+_COUNTS = " UNION ALL ".join(
+    f"SELECT '{name}', count(*) FROM main.{name}" + f" WHERE fate = '{Fate.PUBLISHED.value}'" * (name == "documents")  # noqa: S608 declared names only
+    for name in BOOKED
+)
+_MISBOOKED_SQL = f"""
+WITH stands("table", rows) AS ({_COUNTS}), booked AS (SELECT "table", sum(published) AS published FROM {{table}} GROUP BY ALL)
+SELECT "table", batch_id FROM stands LEFT JOIN booked USING ("table") LEFT JOIN (SELECT "table", batch_id FROM {{table}}) USING ("table")
+WHERE rows <> coalesce(booked.published, 0)
+""".strip()  # noqa: S608 as above
 
 CHECKS = (
     Check(
@@ -31,6 +55,15 @@ CHECKS = (
         holds(f"balanced = ({_SUM})"),
         setting(balanced=~pl.col("balanced")),
         "Programs read the flag and not the sum.",
+    ),
+    Check(
+        "LED003",
+        _NAME,
+        "What the ledger calls published stands in the tables.",
+        Consequence.STOP,
+        CrossRule(_misbooked, _MISBOOKED_SQL, needs=BOOKED),
+        setting(published=pl.col("published") + 1, rows_in=pl.col("rows_in") + 1),
+        "Rows are booked where they are made; whatever is lost behind that shows only in the tables themselves.",
     ),
 )
 

@@ -1,6 +1,7 @@
 """The hand-written checks of `event_mentions` that ask for evidence: quotes, dates, places, speakers, and that there are any events.
 
-The columns stand in `event_mentions`, the checks of codes and participants in `mention_code_checks`.
+The columns stand in `event_mentions`, the checks of codes and participants in `mention_code_checks`, those that compare words and
+recompute dates in `mention_word_checks` and `mention_date_checks`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import polars as pl
 
 from peristiwa.quality.declare import Breakage, Budget, Check, Consequence, CrossRule, Frames, holds, setting
 from schemas.mention_code_checks import CODES, PARTIES
+from schemas.mention_date_checks import RECOMPUTED
+from schemas.mention_word_checks import WORDS
 from schemas.spans import Place, equals_text
 
 _NAME = "event_mentions"
@@ -185,4 +188,4 @@ YIELD = (
     ),
 )
 
-CHECKS = (*EVIDENCE, *CODES, *PARTIES, *DATES, *CIRCUMSTANCES, *YIELD)
+CHECKS = (*EVIDENCE, *CODES, *PARTIES, *DATES, *CIRCUMSTANCES, *YIELD, *WORDS, *RECOMPUTED)

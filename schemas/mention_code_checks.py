@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import polars as pl
 
-from peristiwa.quality.declare import Check, Consequence, holds, setting
+from peristiwa.quality.declare import Check, Consequence, CrossRule, Frames, holds, setting
+from peristiwa.terms import Realis
 from schemas import event_codes, participants
 
 _NAME = "event_mentions"
 _KEY = ("mention_id",)
+
+
+def _several_types(frames: Frames) -> pl.DataFrame:
+    return frames[_NAME].filter(pl.col("plover_type").n_unique().over("event_id") > 1).select(_KEY)
+
 
 CODES = (
     Check(
@@ -59,6 +65,18 @@ CODES = (
         setting(cameo_code="190", goldstein=9.9),
         "People who come from GDELT compare it with their own figures.",
     ),
+    Check(
+        "MEN032",
+        _NAME,
+        "A row counts as PLOVER if and only if its act is told as done, with an actor, and with a recipient where its type needs one.",
+        Consequence.HOLD,
+        holds(
+            "plover_compliant ="
+            f" (realis = '{Realis.ACTUAL.value}' AND array_length(actors) > 0 AND ({participants.has_needed_recipients().sql}))"
+        ),
+        setting(realis="future", plover_compliant=True),
+        "The views for PLOVER and GDELT users publish the rows that count as PLOVER.",
+    ),
 )
 
 PARTIES = (
@@ -88,6 +106,31 @@ PARTIES = (
         participants.sides_differ(),
         setting(plover_type="ACCUSE", reciprocal=False, recipients=pl.col("actors")),
         "The same name on both sides is mostly a sentence misread.",
+    ),
+    Check(
+        "MEN038",
+        _NAME,
+        "A row without a recipient and a row with a conflict of dates say so among their flags.",
+        Consequence.HOLD,
+        holds(
+            "array_contains(flags, 'no_recipient') = (array_length(recipients) = 0) AND"
+            " array_contains(flags, 'date_conflict') = date_conflict"
+        ),
+        setting(date_conflict=True, flags=[]),
+        "Users filter by the flags and do not look at each column.",
+    ),
+    Check(
+        "MEN040",
+        _NAME,
+        "The mentions of an event are of one type.",
+        Consequence.HOLD,
+        CrossRule(
+            _several_types,
+            "SELECT mention_id FROM {table} WHERE event_id IN"
+            " (SELECT event_id FROM {table} GROUP BY event_id HAVING count(DISTINCT plover_type) > 1)",
+        ),
+        setting(plover_type="ASSAULT"),
+        "Acts of two kinds are two acts, however close they stand in the article.",
     ),
     Check(
         "MEN013",

@@ -6,6 +6,7 @@ The list itself is data under `peristiwa/ontology/data`; this table publishes it
 from __future__ import annotations
 
 from peristiwa.quality.declare import Check, Column, Consequence, Table, holds, setting
+from schemas.spread import emptied, some_rows
 from schemas.types import COUNTRY, TEXT, TEXTS
 
 _NAME = "outlets"
@@ -19,6 +20,15 @@ CHECKS = (
         holds("trim(outlet) <> ''"),
         setting(outlet=" "),
         "Coverage is counted by outlet.",
+    ),
+    Check(
+        "OUT002",
+        _NAME,
+        "There are outlets.",
+        Consequence.STOP,
+        some_rows(),
+        emptied(),
+        "An empty list says that the data file was not found, and every outlet would be an unknown one.",
     ),
 )
 

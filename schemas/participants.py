@@ -13,11 +13,14 @@ import polars as pl
 from peristiwa.quality.declare import Breakage, CrossRule, Frames, RowRule, Scalar, holds, setting
 from peristiwa.terms import Via
 from schemas.event_codes import NEEDS_RECIPIENT, SECTORS
+from schemas.raw_words import between, sql_without_space, without_space
 from schemas.types import values
 
 # In these acts both sides may do the same thing to each other (mutual fire, a truce on both sides, talks).
 _MUTUAL = ("AGREE", "ASSAULT", "CONSULT", "COOPERATE", "RETREAT")
 _SIDES = ("actors", "recipients")
+# Ways of reference that use the name itself.
+_NAMED = (Via.NAME.value, Via.METONYM.value, Via.AGENT.value)
 
 
 def has_actors() -> RowRule:
@@ -92,6 +95,26 @@ def known_entities(table: str, key: tuple[str, ...]) -> CrossRule:
     codes = f"SELECT {keys}, unnest(list_concat(actors, recipients)).entity AS entity FROM {{table}}"  # noqa: S608 declared names only
     sql = f"SELECT DISTINCT {keys} FROM ({codes}) WHERE entity NOT IN (SELECT entity FROM main.entities)"  # noqa: S608 declared names only
     return CrossRule(failing, sql, needs=("entities",))
+
+
+def stand_at_their_places(table: str, key: tuple[str, ...]) -> CrossRule:
+    """Return the rule that what stands at a named participant's place is the name or a part of it, white space and capitals aside."""
+
+    def failing(frames: Frames) -> pl.DataFrame:
+        sides = [frames[table].select(*key, "document_id", one=pl.col(side)) for side in _SIDES]
+        named = pl.concat(sides).explode("one").unnest("one").filter(pl.col("via").is_in(_NAMED) & pl.col("char_start").is_not_null())
+        joined = named.join(frames["raw_texts"], on="document_id")
+        name, found = (without_space(text).str.to_lowercase() for text in (pl.col("name"), between("char_start", "char_end")))
+        return joined.filter(~name.str.contains(found, literal=True)).select(key).unique(maintain_order=True)
+
+    keys = ", ".join(key)
+    told = sql_without_space("substring(raw_text, one.char_start + 1, one.char_end - one.char_start)")
+    sql = (
+        f"SELECT DISTINCT {keys} FROM (SELECT {keys}, document_id, unnest(list_concat(actors, recipients)) AS one FROM {{table}})"  # noqa: S608 declared names only
+        f" JOIN main.raw_texts USING (document_id) WHERE one.via IN {_NAMED} AND one.char_start IS NOT NULL"
+        f" AND NOT contains(lower({sql_without_space('one.name')}), lower({told}))"
+    )
+    return CrossRule(failing, sql, needs=("raw_texts",))
 
 
 def changing_actor(**fields: str | int | None) -> Breakage:

@@ -5,12 +5,22 @@ How quotations and speakers are found is the business of `peristiwa.quotes`.
 
 from __future__ import annotations
 
-from peristiwa.quality.declare import Check, Column, Consequence, Table, holds, setting
+from datetime import date
+
+import polars as pl
+
+from peristiwa.quality.declare import Check, Column, Consequence, CrossRule, Frames, Table, holds, setting
 from schemas.spans import Place, equals_text, inside_text
 from schemas.types import DAY, FLAG, HASH, OFFSET, TEXT
 
 _NAME = "quotes"
 _KEY = ("quote_id",)
+
+
+def _said_later(frames: Frames) -> pl.DataFrame:
+    told = frames["documents"].select("document_id", told=pl.coalesce("published_on", "inferred_on"))
+    return frames[_NAME].join(told, on="document_id").filter(pl.col("said_on") > pl.col("told")).select(_KEY)
+
 
 CHECKS = (
     Check(
@@ -57,6 +67,37 @@ CHECKS = (
         holds("speaker IS NOT NULL OR (speaker_title IS NULL AND speaker_entity IS NULL)"),
         setting(speaker=None, speaker_entity="IDN"),
         "A title without its bearer points to nobody.",
+    ),
+    Check(
+        "QUO006",
+        _NAME,
+        "Reported words are those that stand in the raw text.",
+        Consequence.NOTE,
+        equals_text(_NAME, _KEY, Place("text", "char_start", "char_end", only="NOT direct")),
+        setting(direct=False, text="Kata yang tidak pernah diucapkan"),
+        "Repairs and removals inside a statement make it differ; many of them say that offsets are wrong.",
+    ),
+    Check(
+        "QUO007",
+        _NAME,
+        "Nobody is quoted with what he says after the article.",
+        Consequence.NOTE,
+        CrossRule(
+            _said_later,
+            "SELECT quote_id FROM {table} JOIN main.documents USING (document_id) WHERE said_on > coalesce(published_on, inferred_on)",
+            needs=("documents",),
+        ),
+        setting(said_on=date(2099, 1, 1)),
+        "The year or the month was misread.",
+    ),
+    Check(
+        "QUO008",
+        _NAME,
+        "A quotation with a reporting verb has somebody who reports.",
+        Consequence.NOTE,
+        holds("reporting_verb IS NULL OR speaker IS NOT NULL OR cited_outlet IS NOT NULL"),
+        setting(reporting_verb="kata", speaker=None, cited_outlet=None),
+        "The verb was found by its subject, which then was lost.",
     ),
 )
 

@@ -39,6 +39,15 @@ CHECKS = (
         setting(raw_text=" "),
         "An empty record says that a file was cut off or that its text stands in a place that the reader does not know.",
     ),
+    Check(
+        "RAW003",
+        "raw_texts",
+        "The raw text shows no sign of a wrong encoding.",
+        Consequence.NOTE,
+        holds(r"NOT (raw_text ~ '\x{E2}\x{20AC}|[\x{C2}\x{C3}][\x{80}-\x{BF}]|\x{FFFD}')"),
+        setting(raw_text="Presiden berkata: \u00e2\u20ac\u0153Kami menolak.\u00e2\u20ac"),
+        "Quotation marks and names in pieces are not read; some pages come broken from their outlet.",
+    ),
 )
 
 TABLE = Table(

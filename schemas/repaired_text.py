@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.quality.declare import Breakage, Check, Column, Consequence, CrossRule, Frames, Table, holds, setting
+from schemas.raw_words import between
 from schemas.spans import inside_text, not_overlapping
 from schemas.types import OFFSET, TEXT
 
@@ -15,8 +16,12 @@ _KEY = ("document_id", "char_start", "char_end")
 
 
 def _unchanged(frames: Frames) -> pl.DataFrame:
-    told = pl.col("raw_text").str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start"))
-    return frames["repaired_text"].join(frames["raw_texts"], on="document_id").filter(told == pl.col("repaired")).select(_KEY)
+    return (
+        frames["repaired_text"]
+        .join(frames["raw_texts"], on="document_id")
+        .filter(between("char_start", "char_end") == pl.col("repaired"))
+        .select(_KEY)
+    )
 
 
 def _overlapping(frame: pl.DataFrame) -> pl.DataFrame:

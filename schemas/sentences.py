@@ -1,6 +1,6 @@
 """Table `sentences`: the sentences of each article with their places in the raw text; the title, where printed, is sentence 0.
 
-How a text is split is the business of `peristiwa.sentences`.
+Checks that compare words stand in `sentence_word_checks`. How a text is split is the business of `peristiwa.sentences`.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.quality.declare import Breakage, Check, Column, Consequence, CrossRule, Frames, Table, holds, setting
+from schemas.sentence_word_checks import WORDS
 from schemas.spans import inside_text
 from schemas.types import FLAG, OFFSET, SMALL_COUNT, TEXT
 
@@ -114,5 +115,5 @@ TABLE = Table(
     ),
     owner="text structure",
     description="The sentences of each article, clean, with their places in the raw text.",
-    own_checks=CHECKS,
+    own_checks=(*CHECKS, *WORDS),
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import polars as pl
 
 from peristiwa.quality.declare import CrossRule, Frames
+from schemas.raw_words import between, sql_without_space, without_space
 
 
 def inside_text(table: str, key: tuple[str, ...], end: str = "char_end") -> CrossRule:
@@ -60,10 +61,23 @@ def equals_text(table: str, key: tuple[str, ...], place: Place) -> CrossRule:
         columns = _names(*key, "document_id", text, start, end)
         candidate = frames[table].filter(pl.sql_expr(only)).select(columns)
         joined = candidate.join(frames["raw_texts"], on="document_id", how="left")
-        told = pl.col("raw_text").str.slice(pl.col(start), pl.col(end) - pl.col(start))
-        return joined.filter(told.ne_missing(pl.col(text))).select(key)
+        return joined.filter(between(start, end).ne_missing(pl.col(text))).select(key)
 
     told = f"substring(raw_text, {start} + 1, {end} - {start})"
     wrong = f"{only} AND {told} IS DISTINCT FROM {text}"
     sql = f"SELECT * FROM {{table}} LEFT JOIN main.raw_texts USING (document_id) WHERE {wrong}"  # noqa: S608 declared names only
+    return CrossRule(failing, sql, needs=("raw_texts",))
+
+
+def equals_words(table: str, key: tuple[str, ...], place: Place) -> CrossRule:
+    """Return the rule that the words are those of the raw text between their offsets, white space aside."""
+    text, start, end, only = place
+
+    def failing(frames: Frames) -> pl.DataFrame:
+        candidate = frames[table].filter(pl.sql_expr(only)).select(_names(*key, "document_id", text, start, end))
+        joined = candidate.join(frames["raw_texts"], on="document_id", how="left")
+        return joined.filter(without_space(between(start, end)).ne_missing(without_space(pl.col(text)))).select(key)
+
+    wrong = f"{sql_without_space(f'substring(raw_text, {start} + 1, {end} - {start})')} IS DISTINCT FROM {sql_without_space(text)}"
+    sql = f"SELECT * FROM {{table}} LEFT JOIN main.raw_texts USING (document_id) WHERE {only} AND {wrong}"  # noqa: S608 declared names only
     return CrossRule(failing, sql, needs=("raw_texts",))

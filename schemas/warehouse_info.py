@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import polars as pl
 
-from peristiwa.quality.declare import Breakage, Check, Column, Consequence, CrossRule, Frames, Table, TableRule, setting
+from peristiwa.quality.declare import Breakage, Check, Column, Consequence, CrossRule, Frames, Table, TableRule, holds, setting
 from schemas.types import INSTANT, SMALL_COUNT, TEXT
 
 _NAME = "warehouse_info"
-_COUNTED = {
+# Fewer documents may well hold no quotation.
+_MANY = 20
+COUNTED = {
     "document_count": "documents",
     "sentence_count": "sentences",
     "mention_count": "event_mentions",
@@ -25,11 +27,11 @@ def _not_one(frame: pl.DataFrame) -> int:
 
 
 def _miscounted(frames: Frames) -> pl.DataFrame:
-    wrong = [pl.col(column) != frames[table].height for column, table in _COUNTED.items()]
+    wrong = [pl.col(column) != frames[table].height for column, table in COUNTED.items()]
     return frames[_NAME].filter(pl.any_horizontal(wrong)).select("contract_version")
 
 
-_COUNTS_SQL = " OR ".join(f"{column} <> (SELECT count(*) FROM main.{table})" for column, table in _COUNTED.items())  # noqa: S608 declared names only
+_COUNTS_SQL = " OR ".join(f"{column} <> (SELECT count(*) FROM main.{table})" for column, table in COUNTED.items())  # noqa: S608 declared names only
 
 CHECKS = (
     Check(
@@ -46,9 +48,18 @@ CHECKS = (
         _NAME,
         "The counts are those of the tables.",
         Consequence.STOP,
-        CrossRule(_miscounted, "SELECT * FROM {table} WHERE " + _COUNTS_SQL, needs=tuple(_COUNTED.values())),  # noqa: S608 declared names only
+        CrossRule(_miscounted, "SELECT * FROM {table} WHERE " + _COUNTS_SQL, needs=tuple(COUNTED.values())),  # noqa: S608 declared names only
         setting(event_count=pl.col("event_count") + 1),
         "They prove that the file was written to its end.",
+    ),
+    Check(
+        "WIN003",
+        _NAME,
+        "Many documents have sentences, and tell events and quotations.",
+        Consequence.NOTE,
+        holds(f"document_count < {_MANY} OR (sentence_count > 0 AND mention_count > 0 AND event_count > 0 AND quote_count > 0)"),
+        setting(document_count=_MANY, quote_count=0),
+        "News is full of acts and quotations; where many documents hold none, a vocabulary or a mark is no longer read.",
     ),
 )
 

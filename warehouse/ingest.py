@@ -127,7 +127,8 @@ def cut_step(work: BatchWork) -> tuple[Audited, ...]:
     run_step(shelf, Step(("raw_documents", "articles"), ("new_sentences", "cutting_failures"), _cut), work.progress, work.workers)
     if shelf.is_fresh("sentences"):
         return _recorded(work, "sentences")
-    passed, audited = audit_candidate(shelf, TABLES["sentences"], shelf.read("new_sentences"), _references(work))
+    references = _references(work) | {table: shelf.read(table) for table in ("removed_text", "repaired_text")}
+    passed, audited = audit_candidate(shelf, TABLES["sentences"], shelf.read("new_sentences"), references)
     shelf.write("sentences", passed)
     return (audited,)
 

@@ -52,6 +52,7 @@ __all__ = [
     "UniqueRule",
     "dropping",
     "holds",
+    "reads",
     "repeating",
     "setting",
 ]
@@ -111,11 +112,11 @@ class Table:
         """
         if unknown := set(names) - set(self.column_names):
             raise DeclarationError(f"table {self.name} has no column {', '.join(sorted(unknown))}")
-        own = tuple(check for check in self.own_checks if not _reads(check.rule, names))
+        own = tuple(check for check in self.own_checks if not reads(check.rule, names))
         kept = tuple(column for column in self.columns if column.name not in names)
         shorter = replace(self, columns=kept, key=tuple(name for name in self.key if name not in names), own_checks=own)
         # Deriving the checks anew would number the columns anew; a check keeps its code whatever is known of its table.
-        object.__setattr__(shorter, "checks", tuple(check for check in self.checks if not _reads(check.rule, names)))
+        object.__setattr__(shorter, "checks", tuple(check for check in self.checks if not reads(check.rule, names)))
         return shorter
 
     def _refuse_contradictions(self, checks: Iterable[Check]) -> None:
@@ -128,8 +129,8 @@ class Table:
             raise DeclarationError(f"table {self.name} has no key column {', '.join(unknown)}")
 
 
-def _reads(rule: Rule, names: Iterable[str]) -> bool:
-    """Tell whether a rule looks at one of the columns."""
+def reads(rule: Rule, names: Iterable[str]) -> bool:
+    """Tell whether a rule looks at one of the columns; of a rule over several rows or tables, whether its SQL names one."""
     if isinstance(rule, RowRule):
         return bool(set(rule.good.meta.root_names()) & set(names))
     if isinstance(rule, UniqueRule):

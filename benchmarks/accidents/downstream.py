@@ -1,0 +1,136 @@
+"""What follows from a changed table in those made from it, and the small changes that accidents are built from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from peristiwa.quality.ledger import balance
+from peristiwa.quality.mutants import Change, Mutant
+from peristiwa.quality.rules import Frames
+from peristiwa.stages.events import REPRESENTATIVE
+from schemas.warehouse_info import COUNTED
+
+_FATES = ("published", "duplicate", "held", "excluded")
+
+
+def changing(table: str, *values: pl.Expr, where: pl.Expr | None = None) -> Change:
+    """Return the change that gives columns of a table other values, in all rows or in those where a condition is true.
+
+    Each value is named for its column and takes that column's type.
+    """
+    met = pl.lit(value=True) if where is None else where.fill_null(value=False)
+
+    def change(frames: Frames) -> Frames:
+        frame = frames[table]
+        named = {value.meta.output_name(): value for value in values}
+        changed = [pl.when(met).then(value.cast(frame.schema[name])).otherwise(name).alias(name) for name, value in named.items()]
+        return {table: frame.with_columns(changed)}
+
+    return change
+
+
+def keeping(table: str, rows: pl.Expr) -> Change:
+    """Return the change that leaves only the rows where a condition is true."""
+    return lambda frames: {table: frames[table].filter(rows)}
+
+
+def emptying(*tables: str) -> Change:
+    """Return the change that leaves no row of the tables."""
+    return lambda frames: {table: frames[table].clear() for table in tables}
+
+
+def doubling(*tables: str) -> Change:
+    """Return the change that lets every row of the tables come twice."""
+    return lambda frames: {table: pl.concat([frames[table], frames[table]]) for table in tables}
+
+
+def together(*changes: Change) -> Change:
+    """Return the changes one after the other as one."""
+
+    def change(frames: Frames) -> Frames:
+        changed: dict[str, pl.DataFrame] = {}
+        for one in changes:
+            changed |= one({**frames, **changed})
+        return changed
+
+    return change
+
+
+def one_outlet() -> pl.Expr:
+    """Whether a document is published and of the outlet that published most; of several such the first by name."""
+    published = pl.col("fate") == "published"
+    outlets = pl.col("outlet").filter(published)
+    return published & (pl.col("outlet") == outlets.drop_nulls().sort().mode(maintain_order=True).first())
+
+
+def documents_of_one_outlet(frames: Frames) -> pl.Series:
+    """The ids of these documents."""
+    return frames["documents"].filter(one_outlet())["document_id"]
+
+
+def following(mutant: Mutant) -> Mutant:
+    """Return the mutant with the events told anew by its mentions and the books counted anew."""
+
+    def change(frames: Frames) -> Frames:
+        changed = dict(mutant.change(frames))
+        if changed.keys() & {"event_mentions", "documents"} and "events" not in changed:
+            changed["events"] = _told_anew({**frames, **changed})
+        after = {**frames, **changed}
+        return changed | {"warehouse_info": _counted_anew(after), "ledger": _balanced_anew(after)}
+
+    return Mutant(mutant.name, mutant.says, change)
+
+
+def _told_anew(frames: Frames) -> pl.DataFrame:
+    """Events as the mentions tell them, with the links between them as they are; an event that nothing tells any more is gone."""
+    origin = frames["documents"].select("document_id", "outlet", "published_on", family=pl.coalesce("family_id", "document_id"))
+    told = (
+        frames["event_mentions"]
+        .join(origin.unique("document_id", maintain_order=True), on="document_id", how="left")
+        .sort("confidence", "published_on", "mention_id", descending=[True, False, False], nulls_last=True)
+        .group_by("event_id", maintain_order=True)
+        .agg(
+            pl.col("mention_id").first().alias("representative_mention_id"),
+            *(pl.col(name).first() for name in REPRESENTATIVE),
+            mention_count=pl.len(),
+            document_count=pl.col("document_id").n_unique(),
+            source_count=pl.col("family").n_unique(),
+            outlet_count=pl.col("outlet").drop_nulls().n_unique(),
+            first_published_on=pl.col("published_on").min(),
+            last_published_on=pl.col("published_on").max(),
+            confidence=pl.col("confidence").max(),
+        )
+    )
+    events = frames["events"]
+    linked = events.select("event_id", "merge_reason", "conflicts").join(told, on="event_id", maintain_order="left")
+    return linked.select(events.columns).cast(events.schema)
+
+
+def _counted_anew(frames: Frames) -> pl.DataFrame:
+    counts = [pl.lit(frames[table].height, dtype=pl.Int32).alias(column) for column, table in COUNTED.items()]
+    return frames["warehouse_info"].with_columns(counts)
+
+
+def _balanced_anew(frames: Frames) -> pl.DataFrame:
+    """The ledger, with the rows that are published now; what went in is what came out."""
+    batches = frames["documents"].select("document_id", "batch_id").unique("document_id")
+    rows = []
+    for row in frames["ledger"].iter_rows(named=True):
+        fates = {fate: row[fate] for fate in _FATES} | _fates(frames, batches, row)
+        rows_in = sum(fates.values())
+        rows.append(row | fates | {"rows_in": rows_in, "balanced": balance(rows_in, *fates.values())})
+    return pl.DataFrame(rows, schema=frames["ledger"].schema)
+
+
+def _fates(frames: Frames, batches: pl.DataFrame, row: Mapping[str, str]) -> dict[str, int]:
+    table, batch = row["table"], row["batch_id"]
+    frame = frames[table]
+    if table == "events":
+        return {"published": frame.height}
+    if table == "documents":
+        fates = frame.filter(pl.col("batch_id") == batch)["fate"]
+        return {fate: int((fates == fate).sum()) for fate in _FATES}
+    mine = batches.filter(pl.col("batch_id") == batch)
+    return {"published": frame.join(mine, on="document_id", how="semi").height}
