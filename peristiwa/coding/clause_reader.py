@@ -5,10 +5,10 @@ It is a reader of surface order, not a parser: Indonesian news puts subject, ver
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from peristiwa.coding.clauses import Link, Verb
+from peristiwa.coding.clauses import FOR_NOW, Link, Verb, object_end
 from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, is_passive_shape, is_verb_shape, quotation_marks
 from peristiwa.coding.vocabulary import connectors
 
@@ -90,7 +90,7 @@ class _Reader:
             self._push(Link.CONDITION, index)
         elif low in words.subordinate:
             self._subordinate(index, low)
-        elif low in words.contrast:
+        elif low in words.contrast and not (low == FOR_NOW and self.verbs and self.verbs[-1].last == index - 1):
             self._contrast(index)
         elif low in words.purpose and self._verb_follows(index):
             self.via, self.via_at = low, index
@@ -281,20 +281,4 @@ def read_verbs(
     """
     verbs = _Reader(tokens, triggers, blocked, speech, marks=quotation_marks(tokens)).read()
     marks = quotation_marks(tokens)
-    return tuple(replace(verb, right=_object_end(tokens, verbs, place, marks)) for place, verb in enumerate(verbs))
-
-
-def _object_end(tokens: Tokens, verbs: Sequence[Verb], place: int, marks: frozenset[int]) -> int:
-    """Return the token after the last one where the object of a verb may stand."""
-    verb = verbs[place]
-    end = len(tokens.items)
-    if place + 1 < len(verbs):
-        following = verbs[place + 1]
-        end = following.left if following.left > verb.last + 1 else following.first
-    words = connectors()
-    stops = words.complement | words.call | words.condition | words.relative | words.contrast | words.cause_of
-    for index in range(verb.last + 1, end):
-        low = tokens.items[index].low
-        if low in stops or index in marks or low in {";", ":"}:
-            return index
-    return end
+    return tuple(replace(verb, right=object_end(tokens, verbs, place, marks)) for place, verb in enumerate(verbs))

@@ -6,8 +6,15 @@ subject and its object may stand. Verbs are read in `clause_reader`; who fills t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from peristiwa.coding.tokens import Tokens
+from peristiwa.coding.vocabulary import connectors
+
+FOR_NOW = "sementara"
+"""Right behind its verb it says for how long ("menutup sementara perbatasan"), else it opens a clause."""
 
 
 class Link(StrEnum):
@@ -45,3 +52,21 @@ class Verb:
     right: int = 0
     quoted: bool = False
     fronted: bool = False
+
+
+def object_end(tokens: Tokens, verbs: Sequence[Verb], place: int, marks: frozenset[int]) -> int:
+    """Return the token after the last one where the object of a verb may stand."""
+    verb = verbs[place]
+    end = len(tokens.items)
+    if place + 1 < len(verbs):
+        following = verbs[place + 1]
+        end = following.left if following.left > verb.last + 1 else following.first
+    words = connectors()
+    stops = words.complement | words.call | words.condition | words.relative | words.contrast | words.cause_of
+    ends = {";", ":", ".", "?", "!"} if verb.quoted else {";", ":"}
+    for index in range(verb.last + 1, end):
+        low = tokens.items[index].low
+        lasting = low == FOR_NOW and index == verb.last + 1
+        if (low in stops and not lasting) or index in marks or low in ends:
+            return index
+    return end

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
+from peristiwa.coding.objects import SPEECH_TYPES, but_victims, find_object
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import SPEECH_TYPES, Roles, but_victims, find_object
+from peristiwa.coding.roles import Roles
 from peristiwa.coding.slots import Slot, actor_slots, side, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS
@@ -22,6 +23,8 @@ from peristiwa.terms import Via, Voice
 
 _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST", "CONSULT"})
 """Acts that often have no recipient, and meetings, whose partner cannot be guessed; none is supplied for them."""
+_LOCAL_TYPES = frozenset({"ASSAULT", "COERCE", "AID"})
+"""Acts on whoever is at a place."""
 _AIMED = frozenset({"terhadap", "atas"})
 _PLACE = frozenset({"di", "ke", "dari"})
 _ASIDE = {"SUPPORT": frozenset({"ke", "dari", "melawan"}), "THREATEN": frozenset({"di"})}
@@ -38,10 +41,11 @@ _ANAPHORS = frozenset({"tersebut", "itu", "ini", "demikian", "serupa"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The slots of the act told last."""
+    """The slots and the type of an act told before."""
 
     actors: tuple[Slot, ...]
     recipients: tuple[Slot, ...]
+    kind: str = ""
 
 
 def supply(reading: Reading, verb: Verb, trigger: Trigger, roles: Roles, earlier: Sequence[Told]) -> Roles:
@@ -123,6 +127,10 @@ def _places(
     agreed = trigger.plover_type == "AGREE" and roles.rules[0] == "subject_own"
     if trigger.plover_type == "REJECT" or agreed or _answers(trigger):
         found.append(("told", 0.7, told))
+    if trigger.plover_type == "ASSAULT":
+        found.append(("told_victim", 0.6, _victim(barred, earlier)))
+    if trigger.plover_type in _LOCAL_TYPES:
+        found.insert(0, ("fronted_place", 0.8, slots(_fronted_place(reading, verb, barred))))
     return found
 
 
@@ -133,6 +141,23 @@ def _asks_stranger(reading: Reading, verb: Verb) -> bool:
     end = next((place for place, low in enumerate(near) if low in words.call or low == "untuk"), 0)
     named = bool(reading.between(verb.last + 1, verb.last + 1 + end))
     return not named and any(low not in words.transparent and low not in words.skipped for low in near[:end])
+
+
+def _victim(barred: frozenset[str], earlier: Sequence[Told]) -> tuple[Slot, ...]:
+    """Return whom the same doers attacked before: "Tentara itu menewaskan 46 orang" goes on telling of one attack."""
+    for told in reversed(earlier):
+        if told.kind == "ASSAULT" and {slot.entity for slot in told.actors} & barred:
+            return tuple(replace(slot, span=None, via=Via.ELIDED) for slot in told.recipients if slot.entity not in barred)
+    return ()
+
+
+def _fronted_place(reading: Reading, verb: Verb, barred: frozenset[str]) -> tuple[Party, ...]:
+    """Return the place that opens the sentence: "Di Gaza, Israel membatasi bantuan"."""
+    for party in reading.parties:
+        opens = party.preposition == "di" and party.first - 1 - party.gap == 0 and party.last + 1 < verb.first
+        if opens and reading.tokens.items[party.last + 1].low == "," and party.actor.entity not in barred:
+            return (party,)
+    return ()
 
 
 def _is_place(party: Party) -> bool:
@@ -148,7 +173,7 @@ def _stop(reading: Reading, verb: Verb) -> int:
 
 def _first(reading: Reading, parties: Sequence[Party], barred: frozenset[str]) -> tuple[Party, ...]:
     for party in parties:
-        if party.actor.entity not in barred and not party.actor.members:
+        if party.actor.entity not in barred and not party.actor.members and not reading.is_ally(party):
             return tuple(member for member in reading.group(party) if member.actor.entity not in barred)
     return ()
 

@@ -23,8 +23,9 @@ _SAID_AS = {"COOPERATE": "AGREE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "
 def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     """Return type, mode and realis after the codebook's rules for planned, promised and threatened acts and for background."""
     realis, kind = act.reality.realis, act.trigger.plover_type
-    if kind == "THREATEN" and _asks(scene.reading, act):
-        return "REQUEST", None, realis
+    said = _is_really(scene.reading, act)
+    if said:
+        return said, None, realis
     if realis is Realis.FUTURE and kind in _PLANNED_TYPES:
         return "AGREE", None, Realis.FUTURE
     if realis is Realis.FUTURE and kind in _PROMISED_TYPES:
@@ -34,6 +35,13 @@ def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     if realis is Realis.ACTUAL and is_long_past(when, scene.day):
         return kind, act.trigger.mode, Realis.HISTORICAL
     return kind, act.trigger.mode, realis
+
+
+def _is_really(reading: Reading, act: Act) -> str:
+    """Return the type of an act that its word alone does not tell: a mere request, or a truce that a third party announces."""
+    if act.trigger.plover_type == "THREATEN" and _asks(reading, act):
+        return "REQUEST"
+    return "AGREE" if act.trigger.plover_type == "RETREAT" and "mutual_announced" in act.roles.rules else ""
 
 
 def _asks(reading: Reading, act: Act) -> bool:

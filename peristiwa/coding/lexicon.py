@@ -32,7 +32,8 @@ class Trigger:
     """The word or phrase that tells an act; `span` counts characters of the sentence, `text` is what stands there.
 
     `prepositions` mark the recipient (or, for RECEIVE, the actor); `swap` is set where subject and object change roles; `realis` where the
-    predicate itself fixes it; `needs_recipient` where the act is not to be coded without one. A higher `priority` won over overlaps.
+    predicate itself fixes it; `needs_recipient` where the act is not to be coded without one, and `home` where it falls on the actor's own
+    people if no other is named. A higher `priority` won over overlaps.
     """
 
     span: Span
@@ -49,6 +50,7 @@ class Trigger:
     needs_recipient: bool
     priority: int
     contexts: tuple[str, ...]
+    home: bool = False
 
 
 class ReportingKind(StrEnum):
@@ -107,6 +109,7 @@ def _trigger(text: str, places: Sequence[Span], item: Found) -> Trigger:
         needs_recipient=predicate.needs_recipient,
         priority=item.priority,
         contexts=predicate.contexts,
+        home=predicate.home,
     )
 
 

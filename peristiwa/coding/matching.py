@@ -188,11 +188,13 @@ def _object(words: Sequence[str], first: int, last: int, pattern: Pattern) -> ra
         held = _at(words, place, pattern.objects)
         if held is not None:
             return held
-        if words[place] in ends and words[place] not in through:
+        if words[place] in ends and words[place] not in through and not (words[place] == _FOR_NOW and place == last + 1):
             return None
     return None
 
 
+_FOR_NOW = "sementara"
+"""Right behind its verb it says for how long ("menghentikan sementara kerja sama"), else it opens a clause."""
 _MODALS = frozenset({"akan", "bakal", "mau", "bisa", "harus", "siap", "tak", "tidak", "ingin", "segera"})
 """Behind these a bare root is a verb in running text as well ("akan dukung")."""
 

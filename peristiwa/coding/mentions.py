@@ -19,8 +19,10 @@ from peristiwa.coding.implied import trigger_of
 from peristiwa.coding.kinds import typed
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.nominal import carrier, nominal_roles
+from peristiwa.coding.objects import SPEECH_TYPES
+from peristiwa.coding.protests import protest_noun_roles, protest_roles
 from peristiwa.coding.realis import Reality, noun_reality, verb_reality
-from peristiwa.coding.roles import SPEECH_TYPES, Roles, verbal_roles
+from peristiwa.coding.roles import Roles, verbal_roles
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.selection import is_event
 from peristiwa.coding.slots import Slot, actor_slots, slots, without
@@ -72,11 +74,11 @@ def code_sentence(scene: Scene) -> Coded:
         if is_event(scene, act):
             mentions.append(_mention(scene, act))
         if not act.reality.called:
-            told.append(Told(act.roles.actors, act.roles.recipients))
+            told.append(Told(act.roles.actors, act.roles.recipients, act.trigger.plover_type))
     for act in _implied(scene):
         if not any(_same_sides(one, act.roles) for one in told):
             mentions.append(_mention(scene, act))
-            told.append(Told(act.roles.actors, act.roles.recipients))
+            told.append(Told(act.roles.actors, act.roles.recipients, act.trigger.plover_type))
     return Coded(tuple(mentions), tuple(told))
 
 
@@ -99,11 +101,12 @@ def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[T
     if number is None:
         return None
     demand = trigger.plover_type in _SAID_OF_OTHERS and trigger.frame is FrameKind.INTRANSITIVE
-    roles = (
-        _demanded(scene.reading, number)
-        if demand
-        else verbal_roles(scene.reading, number, trigger) or spoken_roles(scene.reading, number, trigger)
-    )
+    if demand:
+        roles = _demanded(scene.reading, number)
+    elif trigger.plover_type == "PROTEST":
+        roles = protest_roles(scene.reading, number, trigger)
+    else:
+        roles = verbal_roles(scene.reading, number, trigger) or spoken_roles(scene.reading, number, trigger)
     if roles is None:
         return None
     verb = scene.reading.verbs[number]
@@ -127,7 +130,8 @@ def _nominal(scene: Scene, trigger: Trigger, earlier: tuple[Told, ...]) -> Act |
     first = reading.tokens.first_in(trigger.span)
     number = carrier(reading, first)
     verb = reading.verbs[number] if number >= 0 else None
-    roles = None if _is_named(scene, trigger) else nominal_roles(reading, trigger)
+    find = protest_noun_roles if trigger.plover_type == "PROTEST" else nominal_roles
+    roles = None if _is_named(scene, trigger) else find(reading, trigger)
     if roles is None:
         return None
     if verb is not None and not roles.recipients and trigger.plover_type in _SAID_OF_OTHERS and roles.rules[0] == "nominal_carried":

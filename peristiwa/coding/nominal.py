@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
+from peristiwa.coding.objects import MUTUAL_TYPES, find_agent
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import MUTUAL_TYPES, OWN_TYPES, Roles, find_agent
-from peristiwa.coding.slots import Slot, own_addressee, slots, strangers, without
+from peristiwa.coding.roles import OWN_TYPES, Roles
+from peristiwa.coding.slots import Slot, at_home, own_addressee, slots, strangers, without
 from peristiwa.coding.subjects import Reading, Subject
-from peristiwa.coding.tokens import QUOTE_MARKS
+from peristiwa.coding.tokens import quotation_marks
 from peristiwa.coding.vocabulary import connectors
+from peristiwa.terms import Voice
 
 _POSSESSOR_GAP = 4
 """Adjectives and titles may stand between the noun and its possessor ("serangan udara besar-besaran militer Israel")."""
@@ -26,9 +28,10 @@ def _end(reading: Reading, last: int) -> int:
     verbs = {verb.first for verb in reading.verbs}
     words = connectors()
     stops = words.relative | words.complement | words.call | words.condition | words.contrast
+    marks = quotation_marks(reading.tokens)
     for place in range(last + 1, len(reading.tokens.items)):
         low = reading.tokens.items[place].low
-        if place in verbs or low in stops or low in {";", ":", ","} or low in QUOTE_MARKS:
+        if place in verbs or low in stops or low in {";", ":", ","} or place in marks:
             return place
     return len(reading.tokens.items)
 
@@ -46,6 +49,48 @@ def _led(reading: Reading, near: tuple[Party, ...], prepositions: tuple[str, ...
         if party.preposition in prepositions:
             return reading.group(party)
     return ()
+
+
+def _fighting(reading: Reading, near: tuple[Party, ...], owner: tuple[Party, ...], trigger: Trigger) -> tuple[Slot, ...]:
+    """Return the sides that share a war or truce: "pertempuran antara A dan B", "gencatan senjata Israel-Iran"."""
+    shared = trigger.frame is FrameKind.RECIPROCAL
+    if trigger.plover_type != "ASSAULT" and not (shared and trigger.plover_type == "RETREAT"):
+        return ()
+    return slots(_led(reading, near, ("antara", "antar")) or (owner if shared else ()))
+
+
+def _doers(reading: Reading, trigger: Trigger, near: tuple[Party, ...], owner: tuple[Party, ...]) -> tuple[tuple[Party, ...], str, float]:
+    """Return who acts: the agent after `oleh`, the possessor, whoever a light verb names, or where the act comes from."""
+    first, last = reading.tokens.first_in(trigger.span), reading.tokens.last_in(trigger.span)
+    by = _led(reading, _before_other_noun(reading, near, last), ("oleh",))
+    if by:
+        return by, "agent_oleh", 0.9
+    if owner and not _is_suffered(trigger, owner[0]):
+        return owner, "possessor", 0.85
+    carried = _carried(reading, first, last)
+    if carried[0] or trigger.root in connectors().suffered_root:
+        return carried
+    return _led(reading, near, ("dari",)), "source", 0.7
+
+
+def _is_suffered(trigger: Trigger, owner: Party) -> bool:
+    """Tell whether the possessor suffers the act: "penangkapan warga Inggris", "pemboman Kedutaan Besar AS"."""
+    words = connectors()
+    thing = owner.head or owner.actor.text.split(maxsplit=1)[0].lower()
+    return trigger.text.lower().startswith("pe") and (trigger.root in words.suffered_root or thing in words.suffered_thing)
+
+
+def _before_other_noun(reading: Reading, near: tuple[Party, ...], last: int) -> tuple[Party, ...]:
+    """Return the parties that stand before the next noun of act: "tembakan tentara Israel dalam unjuk rasa oleh warga" has two."""
+    nouns = (reading.tokens.first_in(deed.span) for deed in reading.triggers if deed.voice is Voice.NOMINAL)
+    end = min((first for first in nouns if first > last), default=len(reading.tokens.items))
+    return tuple(party for party in near if party.first < end)
+
+
+def _beyond_carrier(reading: Reading, last: int, aim_words: tuple[str, ...]) -> tuple[Party, ...]:
+    """Return the aim that stands behind the verb that carries the noun: "serangan Israel dilancarkan ke Gaza"."""
+    verb = passive_carrier(reading, last)
+    return _led(reading, reading.between(verb.last + 1, verb.right), aim_words) if verb is not None else ()
 
 
 def carrier(reading: Reading, first: int) -> int:
@@ -70,25 +115,23 @@ def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
     first, last = reading.tokens.first_in(trigger.span), reading.tokens.last_in(trigger.span)
     near = reading.between(last + 1, _end(reading, last))
     owner = _possessor(reading, near, last)
-    by = _led(reading, near, ("oleh",))
     aim_words = tuple(dict.fromkeys((*trigger.prepositions, *_AIM)))
     if trigger.plover_type in MUTUAL_TYPES:
         mutual = _mutual(reading, trigger, near, owner)
         if mutual is not None:
             return mutual
-    fighting = slots(_led(reading, near, ("antara", "antar"))) if trigger.plover_type == "ASSAULT" else ()
+    fighting = _fighting(reading, near, owner, trigger)
     if len(fighting) > 1:
         return Roles(fighting, fighting, 0.85, ("nominal_sides",), reciprocal=True)
-    actors, rule, weight = (by, "agent_oleh", 0.9) if by else (owner, "possessor", 0.85)
-    if not actors:
-        actors, rule, weight = _carried(reading, first, last)
-    if not actors:
-        source = _led(reading, near, ("dari",))
-        actors, rule, weight = source, "source", 0.7
+    actors, rule, weight = _doers(reading, trigger, near, owner)
     aim = _led(reading, tuple(party for party in near if party not in actors), aim_words)
     if rule == "carried_passive" and trigger.plover_type in OWN_TYPES:
         aim = aim or _addressed(reading, last, aim_words)
-    aim = aim or (owner if by else ())
+    if not aim and owner and owner is not actors:
+        aim = owner
+    beyond = _beyond_carrier(reading, last, aim_words) if owner and not aim else ()
+    if beyond:
+        aim, rule = beyond, "carried_passive"
     if actors and trigger.plover_type == "ASSAULT" and _tells_casualties(reading, first):
         aim, rule = aim or _victims(reading, first, actors), "casualties"
     return _made(actors, aim, rule, weight, trigger)
@@ -122,6 +165,8 @@ def _made(actors: tuple[Party, ...], aim: tuple[Party, ...], rule: str, weight: 
         return None
     own = bool(aim) and trigger.plover_type in OWN_TYPES and own_addressee(aim[0].actor, doers)
     recipients = slots(aim) if own else without(slots(aim), doers)
+    if not recipients and trigger.plover_type == "ASSAULT":
+        recipients = at_home(doers, aim)
     if trigger.frame is FrameKind.RECEIVE or trigger.swap:
         doers, recipients = recipients, doers
     if not doers:

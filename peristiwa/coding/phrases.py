@@ -19,6 +19,7 @@ _REACH = 7
 """How many words may stand between a preposition and the name it governs ("terhadap kebijakan keras pemerintah Israel")."""
 _LIST_REACH = 4
 """How many words may stand between `dan` and the next party ("dan Perdana Menteri Jepang ...")."""
+_ABOUT = frozenset({"sehubungan", "terkait", "berkaitan", "berkenaan", "seiring", "sesuai", "bertepatan", "bersamaan"})
 
 
 class Join(StrEnum):
@@ -57,11 +58,20 @@ def _edge(tokens: Tokens, first: int, taken: frozenset[int], verbs: frozenset[in
             return "", gap, head
         low = tokens.items[place].low
         if low in words.preposition and not (low == "luar" and head == "negeri"):
-            return ("" if low in words.subordinate and head in words.not_before else low), gap, head
+            return _meant(tokens, place, head), gap, head
         if not _plain(low) or low in words.demonstrative:
             return "", gap, head
         head = low
     return "", _REACH, head
+
+
+def _meant(tokens: Tokens, place: int, head: str) -> str:
+    """Return what a preposition does: none before "saat ini", and "terkait dengan" tells on what occasion, not with whom."""
+    words, low = connectors(), tokens.items[place].low
+    before = tokens.items[place - 1].low if place else ""
+    if low == "dengan" and before in _ABOUT:
+        return before
+    return "" if low in words.subordinate and head in words.not_before else low
 
 
 def _plain(low: str) -> bool:
@@ -85,7 +95,7 @@ def _join(tokens: Tokens, left: Party, right: ActorMention, first: int, verbs: f
         titled = left.actor.kind in {"office", "person", "state", "body", "metonym"} and right.kind == "person"
         return Join.APPOSITION if titled and left.actor.entity == right.entity else Join.NONE
     if marks in ([["-"], ["/"], ["–"], ["&"]]):
-        return Join.LIST
+        return Join.NONE if right.via is Via.PRONOUN else Join.LIST
     tail = marks[1:] if marks[0] == "," else marks
     if (
         tail

@@ -58,7 +58,8 @@ class Predicate:
     `words` pairs roots with affix patterns, `phrases` pairs fixed phrases with their voice. `objects` lists phrases one of which must stand
     within `window` words of a word (behind a verb, before a passive); `through` are words it may stand behind although they end an object,
     and `apart` keeps it out of the trigger. One of `near` must stand in the same stretch of the sentence, one of `before`
-    shortly before, none of `blocks` close by. `rank` is added to the priority.
+    shortly before, none of `blocks` close by. `rank` is added to the priority; `home` marks what falls on the actor's own people if nobody
+    else is named.
     """
 
     predicate_id: str
@@ -80,6 +81,7 @@ class Predicate:
     window: int
     apart: bool
     rank: int
+    home: bool
     examples: tuple[Example, ...]
     near_misses: tuple[str, ...]
 
@@ -203,6 +205,7 @@ def _predicate(entry: _Entry, plover_type: str) -> Predicate:
         window=entry.number("window", _WINDOW),
         apart=entry.flag("apart"),
         rank=entry.number("rank", 0),
+        home=entry.flag("home"),
         examples=tuple(_example(entry, text) for text in _sentences(entry, "examples")),
         near_misses=_sentences(entry, "near_misses"),
     )

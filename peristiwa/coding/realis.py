@@ -12,10 +12,13 @@ from itertools import takewhile
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind
 from peristiwa.coding.subjects import Reading
-from peristiwa.coding.vocabulary import connectors, realis_words
+from peristiwa.coding.vocabulary import connectors, realis_words, word_lists
 from peristiwa.terms import Realis
 
 _WINDOW = 6
+_CHANCE = frozenset({"mungkin", "kemungkinan", "barangkali"})
+"""A decision that may be taken is none yet: "mungkin akan memutuskan untuk menyerang"."""
+_WHY = frozenset({"karena", "lantaran", "sebab"})
 _CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT", "SUPPORT"})
 """Acts of speech whose complement tells what is asked, threatened, promised or alleged."""
 DECIDED_TYPES = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
@@ -53,9 +56,16 @@ def _behind_subject(reading: Reading, verb: Verb) -> tuple[str, ...]:
 
 
 def _of_words(cues: tuple[str, ...]) -> tuple[Realis, str] | None:
+    """Return what adverbs say; "tidak boleh" and "tidak bisa" tell of no deed left undone, "tidak hanya" denies nothing."""
     words = realis_words()
     if "boleh" in cues:
         return Realis.HYPOTHETICAL, "boleh"
+    if not words.negated.isdisjoint(cues):
+        if "hanya" in cues:
+            return None
+        barred = next((cue for cue in cues if cue in words.hypothetical), "")
+        if barred:
+            return Realis.HYPOTHETICAL, barred
     for realis, listed in (
         (Realis.NEGATED, words.negated),
         (Realis.FUTURE, words.future),
@@ -76,7 +86,7 @@ def _of_parent(reading: Reading, verb: Verb) -> tuple[Realis, str] | None:
         return None
     above = reading.verbs[verb.parent].low
     readings = [(Realis.HYPOTHETICAL, words.intent_verb)]
-    if verb.link is not Link.COMPLEMENT:
+    if verb.link is not Link.COMPLEMENT and not _is_decided(reading, verb, reading.verbs[verb.parent]):
         readings += [(Realis.NEGATED, words.negating_verb), (Realis.FUTURE, words.future_verb)]
     return next(((realis, above) for realis, listed in readings if above in listed), None)
 
@@ -123,19 +133,25 @@ def _carries(reading: Reading, verb: Verb) -> bool:
     return verb.link is Link.SERIAL or (verb.link is Link.PURPOSE and verb.via == "untuk")
 
 
+def _only_meant(verb: Verb) -> bool:
+    """Tell whether a verb says that something is meant or tried, inside what is said: "membantah bahwa Rusia berniat menyerang"."""
+    words = realis_words()
+    return verb.link is Link.COMPLEMENT and verb.low in words.intent_verb | words.future_verb
+
+
 def _is_content(reading: Reading, verb: Verb) -> bool:
-    """What someone is asked, accused, threatened or promised to do is no act of its own: "mendesak Israel menghentikan serangan"."""
+    """What someone is asked, accused, threatened or helped to do is no act of its own: "mendesak Israel menghentikan serangan"."""
     if verb.parent < 0 or verb.link not in {Link.COMPLEMENT, Link.PURPOSE, Link.SERIAL}:
         return False
     above = reading.verbs[verb.parent]
-    while above.parent >= 0 and _carries(reading, above):
+    while above.parent >= 0 and (_carries(reading, above) or (above.trigger < 0 and _only_meant(above))):
         above = reading.verbs[above.parent]
     if above.trigger < 0:
         return False
     trigger = reading.triggers[above.trigger]
     if _is_decided(reading, verb, above) or _is_alleged(reading, verb, above):
         return False
-    return trigger.frame is FrameKind.CONTROL or trigger.plover_type in _CONTENT_TYPES
+    return trigger.frame is FrameKind.CONTROL or trigger.plover_type in {*_CONTENT_TYPES, "AID"}
 
 
 def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality:
@@ -147,9 +163,16 @@ def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality
     if cue:
         return Reality(Realis.HYPOTHETICAL, called=True, cue=cue)
     head = _head(reading, verb)
-    told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb) or _of_head(reading, verb, head)
+    shared = _of_head(reading, verb, head)
+    told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb) or shared
+    if told is not None and told[0] is Realis.NEGATED and shared is not None and shared[0] is Realis.HYPOTHETICAL:
+        told = shared
     above = reading.verbs[head.parent] if head.parent >= 0 else None
-    done = above is not None and (_is_decided(reading, verb, above) or _is_voiced(reading, verb, above) or _is_planned(above))
+    decided = above is not None and _is_decided(reading, verb, above)
+    if above is not None and decided and head.link is Link.PURPOSE:
+        cues = _cues(reading, above)
+        told = (Realis.HYPOTHETICAL, "mungkin") if not _CHANCE.isdisjoint(cues) else told or _of_words(cues)
+    done = above is not None and (decided or _is_voiced(reading, verb, above) or _is_planned(above))
     purposed = head.link is Link.PURPOSE and not done
     if told is not None:
         return Reality(told[0], called=purposed and told[0] is not Realis.NEGATED, cue=told[1])
@@ -171,16 +194,21 @@ def _head(reading: Reading, verb: Verb) -> Verb:
 
 
 def _of_head(reading: Reading, verb: Verb, head: Verb) -> tuple[Realis, str] | None:
-    """What is said of the first of coordinated verbs holds for the others, a denial aside: "harus mundur dan mengakhiri perang"."""
-    before = reading.tokens.items[verb.first - 1].low if verb.first else ""
-    told = _of_words(_cues(reading, head)) if head is not verb and before in connectors().coordinator else None
-    return told if told is not None and told[0] is not Realis.NEGATED else None
+    """What is said of the nearest of coordinated verbs holds for the next, a denial aside: "harus mundur dan mengakhiri perang"."""
+    while verb is not head and reading.tokens.items[verb.first - 1].low in connectors().coordinator:
+        verb = reading.verbs[verb.parent]
+        told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb)
+        if told is not None:
+            return told if told[0] is not Realis.NEGATED else None
+    return None
 
 
 def noun_reality(reading: Reading, first: int, fixed: Realis | None) -> Reality:
-    """Return the realis of a noun of act that no verb carries; behind "rencana" or "kemungkinan" it is no act yet."""
-    planned = first > 0 and reading.tokens.items[first - 1].low in realis_words().planned_noun
-    return Reality(Realis.HYPOTHETICAL, called=True, cue="planned") if planned else Reality(fixed or Realis.ACTUAL, called=False)
+    """Return the realis of a noun of act that no verb carries; behind "rencana" it is no act yet, behind "agar" it is only spoken of."""
+    if first > 0 and reading.tokens.items[first - 1].low in realis_words().planned_noun:
+        return Reality(Realis.HYPOTHETICAL, called=True, cue="planned")
+    asked = any(verb.link is Link.CALL and verb.opener < first < verb.first for verb in reading.verbs)
+    return Reality(Realis.HYPOTHETICAL, called=True, cue="call") if asked else Reality(fixed or Realis.ACTUAL, called=False)
 
 
 def _called(reading: Reading, verb: Verb) -> str:
@@ -190,14 +218,40 @@ def _called(reading: Reading, verb: Verb) -> str:
         return "call"
     if Link.CONDITION in kinds:
         return "condition"
+    if _is_plan(reading, verb):
+        return "planned"
+    if _is_charge(reading, verb):
+        return "charge"
     return "content" if _is_content(reading, _head(reading, verb)) or _goes_on(reading, verb) else ""
 
 
+def _is_charge(reading: Reading, verb: Verb) -> bool:
+    """Tell whether a verb says for what someone is held: "ditahan karena mendanai pemberontak"."""
+    if verb.link is not Link.SUBORDINATE or verb.parent < 0 or verb.opener < 0:
+        return False
+    above = reading.verbs[verb.parent]
+    why = reading.tokens.items[verb.opener].low in _WHY
+    held = above.passive and above.trigger >= 0 and reading.triggers[above.trigger].plover_type == "COERCE"
+    return why and held and not reading.between(verb.left, verb.first)
+
+
+def _is_plan(reading: Reading, verb: Verb) -> bool:
+    """Tell whether a deed is what someone's plan is: "membahas rencana Israel mengambil alih Gaza"."""
+    if verb.trigger < 0 or reading.triggers[verb.trigger].plover_type in _CONTENT_TYPES:
+        return False
+    near = [party for party in reading.parties if verb.left <= party.first and party.last < verb.first]
+    if not near or any(reading.tokens.items[place].low not in connectors().transparent for place in range(near[-1].last + 1, verb.first)):
+        return False
+    head = near[-1].head or (reading.tokens.items[near[-1].first - 1].low if near[-1].first else "")
+    return head in realis_words().planned_noun
+
+
 def _goes_on(reading: Reading, verb: Verb) -> bool:
-    """Tell whether a deed goes on what a phrase announced: "mengancam akan menyerang pangkalan dan menghancurkan kota"."""
+    """Tell whether a deed goes on what a phrase announced or asked: "mengancam akan menyerang dan menghancurkan", "harus mundur dan"."""
     if verb.link is not Link.SHARED or verb.parent < 0 or verb.trigger < 0 or verb.via:
         return False
     above = reading.verbs[verb.parent]
-    announced = any(token.low in realis_words().future for token in reading.tokens.items[above.first + 1 : above.last + 1])
+    words = {token.low for token in reading.tokens.items[above.first : above.last + 1]}
+    announced = not words.isdisjoint(realis_words().future) or reading.tokens.items[above.first].low in word_lists("verdicts.yaml")["duty"]
     deed = reading.triggers[verb.trigger].plover_type not in _CONTENT_TYPES
-    return above.trigger >= 0 and announced and deed and reading.triggers[above.trigger].plover_type in {"THREATEN", "AGREE"}
+    return above.trigger >= 0 and announced and deed and reading.triggers[above.trigger].plover_type in {"THREATEN", "AGREE", "REQUEST"}

@@ -16,19 +16,14 @@ _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 
 def is_event(scene: Scene, act: Act) -> bool:
     """Tell whether an act is an event of its own."""
-    if (
-        _only_decides(scene.reading, act)
-        or act.reality.called
-        or act.reality.realis is Realis.HYPOTHETICAL
-        or _is_attribute(scene.reading, act)
-    ):
+    if _only_decides(scene.reading, act) or act.reality.called or act.reality.realis is Realis.HYPOTHETICAL or _is_attribute(scene, act):
         return False
     if _is_guessed(act) or _is_stance(scene, act) or _only_dates(scene, act):
         return False
     if act.roles.recipients or _convenes(act):
         return True
     open_act = act.trigger.plover_type in _OPEN_TYPES and not act.trigger.needs_recipient
-    return open_act and act.roles.rules[0] == "subject_own"
+    return open_act and act.roles.rules[0] in {"subject_own", "subject_crowd", "nominal_crowd"}
 
 
 def _only_dates(scene: Scene, act: Act) -> bool:
@@ -79,14 +74,15 @@ def _is_stance(scene: Scene, act: Act) -> bool:
     return not (scene.sentence.is_title or scene.sentence.is_lead or "carried" in act.roles.rules[0])
 
 
-def _is_attribute(reading: Reading, act: Act) -> bool:
-    """Tell whether a clause with `yang` only says which thing is meant: "wilayah yang diduduki Israel"."""
-    verb = act.verb
+def _is_attribute(scene: Scene, act: Act) -> bool:
+    """Tell whether a clause with `yang` only says which thing is meant: "wilayah yang diduduki Israel"; an attack in the lead is news."""
+    reading, verb = scene.reading, act.verb
     if verb is None or verb.link is not Link.RELATIVE or act.trigger.voice is Voice.NOMINAL:
         return False
     if act.reality.realis is Realis.NEGATED or _lasts(act):
         return True
-    return act.trigger.voice is Voice.PASSIVE and not reading.is_connector(verb.opener - 1, ",")
+    news = act.trigger.plover_type == "ASSAULT" and (scene.sentence.is_title or scene.sentence.is_lead)
+    return act.trigger.voice is Voice.PASSIVE and not news and not reading.is_connector(verb.opener - 1, ",")
 
 
 _LASTING = frozenset({"support.back", "coerce.seize", "coerce.occupy", "aid.help", "aid.arm_verb"})

@@ -17,6 +17,7 @@ from peristiwa.terms import Via
 
 _OWN_KINDS = frozenset({"person", "office", "body", "metonym", "demonym"})
 """Kinds of names by which one of a state's own is spoken to."""
+_GROUND = frozenset({"terhadap", "atas", "ke", "di", "pada", "kepada"})
 _PEOPLE = frozenset({"CVL", "REB", "UAF", "OPP", "REF", "NGO", "JRN", "LAB", "EDU", "REL", "MED", "BUS"})
 """Sectors that can be the other side of an act of their own state."""
 Sides = frozenset[tuple[str, bool]]
@@ -84,3 +85,10 @@ def own_addressee(actor: ActorMention, speakers: Sequence[Slot]) -> bool:
     if not named or not actor.can_act or not speakers:
         return False
     return all(slot.entity == actor.entity and slot.name != actor.name for slot in speakers)
+
+
+def at_home(actors: Sequence[Slot], parties: Iterable[Party]) -> tuple[Slot, ...]:
+    """Return the people of a state's own land as those its forces strike there: "junta Myanmar menyerang desa di Myanmar"."""
+    doers = {slot.entity for slot in actors if slot.sector not in _PEOPLE}
+    here = [party for party in parties if party.preposition in _GROUND and party.actor.entity in doers and party.actor.via is Via.NAME]
+    return tuple(replace(slot, sector="CVL", title=None) for slot in slots(here[:1]))

@@ -17,6 +17,8 @@ from peristiwa.domain import ActorMention
 from peristiwa.terms import Voice
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
+_ALLIES = frozenset({"sekutu", "sekutu-sekutu", "proksi"})
+_GIVEN = frozenset({"kepada", "terhadap", "bagi"})
 _PLACE = frozenset({"di", "ke", "dari", "dalam", "pada", "sejak", "melalui"})
 
 
@@ -86,7 +88,7 @@ class Reading:
     def has_stranger(self, verb: Verb) -> bool:
         """Tell whether a clause has a subject of its own that is no known actor: "mengatakan enam negara telah mengirim bantuan"."""
         words = [token.low for token in self.tokens.items[verb.left : verb.first] if token.low not in connectors().transparent]
-        return bool(words) and words[0] in connectors().quantifier
+        return bool(words) and (words[0] in connectors().quantifier or words[0].isdecimal())
 
     def _of_parent(self, verb: Verb, how: str) -> Subject:
         passive = self.verbs[verb.parent]
@@ -187,12 +189,17 @@ class Reading:
 
     def _issuer(self, verb: Verb) -> Subject:
         """Return who issued the thing that `yang` takes up: "PBB mengeluarkan surat yang meminta ..."."""
-        if verb.parent < 0 or not self.is_light(self.verbs[verb.parent]):
+        if verb.parent < 0 or not self.is_light(self.verbs[verb.parent]) or self._is_told_of_recipient(verb):
             return Subject()
         if verb.trigger >= 0 and self.triggers[verb.trigger].plover_type in _SPOKEN and self.verbs[verb.parent].low in connectors().doing:
             return Subject()
         above = self.subject(verb.parent)
         return Subject(above.parties, "issuer", above.weight * 0.8)
+
+    def _is_told_of_recipient(self, verb: Verb) -> bool:
+        """Tell whether `yang` takes up whom something was given or done to: "sanksi kepada perusahaan yang membantu Iran"."""
+        between = self.tokens.items[self.verbs[verb.parent].last + 1 : verb.opener]
+        return any(token.low in _GIVEN for token in between)
 
     def _following(self, number: int) -> Subject:
         for later in range(number + 1, len(self.verbs)):
@@ -205,6 +212,11 @@ class Reading:
     def is_connector(self, place: int, low: str) -> bool:
         """Tell whether the token at `place` is the given word."""
         return 0 <= place < len(self.tokens.items) and self.tokens.items[place].low == low
+
+    def is_ally(self, party: Party) -> bool:
+        """Tell whether only an ally of a state is meant: "sekutu regional Iran"."""
+        words = self.tokens.items[party.first - party.gap : party.first]
+        return party.actor.kind == "state" and any(token.low in _ALLIES for token in words)
 
     def is_light(self, verb: Verb) -> bool:
         """Tell whether a verb only carries its object noun ("melancarkan")."""

@@ -17,6 +17,7 @@ from peristiwa.spans import Span
 
 _TOKEN = re.compile(r"\w+(?:[-'’./,]\w+)*|[^\w\s]")
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ber|ter|memper|diper)[a-z]{3,}(?:-\w+)?$")
+_NOUN = re.compile(r"(?:ber|ter)[a-z]{3,}nya$")
 _PASSIVE = re.compile(r"(?:di|ter)[a-z]{3,}$")
 _SCARE_WORDS = 6
 """Quotation marks around so few words only set off an expression."""
@@ -60,7 +61,9 @@ def tokenise(text: str) -> Tokens:
 
 @lru_cache(maxsize=65536)
 def is_verb_shape(low: str) -> bool:
-    """Tell whether a lower-cased word looks like a verb of Indonesian."""
+    """Tell whether a lower-cased word looks like a verb of Indonesian; ber- and ter- with -nya make nouns ("berakhirnya perang")."""
+    if _NOUN.match(low) is not None and low != "bertanya":
+        return False
     return low in connectors().base_verb or (len(low) > 4 and _VERB.match(low) is not None and low not in connectors().not_verb)
 
 

@@ -49,6 +49,9 @@ class Connectors:
     announcing: frozenset[str]
     dated_thing: frozenset[str]
     occurring: frozenset[str]
+    quantifier: frozenset[str]
+    suffered_root: frozenset[str]
+    suffered_thing: frozenset[str]
     base_verb: frozenset[str]
     skipped: frozenset[str]
     doing: frozenset[str]
@@ -57,7 +60,6 @@ class Connectors:
     suffering: frozenset[str]
     decision: frozenset[str]
     demonstrative: frozenset[str]
-    quantifier: frozenset[str]
     origin: frozenset[str]
 
     @property
