@@ -75,8 +75,10 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
     if trigger.frame is FrameKind.INTRANSITIVE:
         return Roles(actors, (), subject.weight, (f"subject_{subject.how}", "intransitive"))
     target = find_object(reading, number, trigger, frozenset(map(side, actors)))
-    if trigger.plover_type == "REQUEST" and target.rule not in {"object", "preposition"} and _to_own_side(reading, reading.verbs[number]):
-        servants = tuple(replace(slot, span=None, via=Via.ELIDED) for slot in actors)
+    asked = _own_side(reading, reading.verbs[number]) if trigger.plover_type == "REQUEST" else None
+    if asked is not None and target.rule not in {"object", "preposition"}:
+        word, sector = asked
+        servants = tuple(replace(slot, name=word, title=None, sector=sector, span=None, via=Via.ELIDED) for slot in actors)
         return Roles(actors, servants, subject.weight * 0.7, (f"subject_{subject.how}", "own_side"))
     own = _own_object(reading, number, trigger, subject)
     if own is not None:
@@ -106,11 +108,12 @@ def _own_object(reading: Reading, number: int, trigger: Trigger, subject: Subjec
     return Roles(actors, recipients, subject.weight * 0.8, (f"subject_{subject.how}", "own_object"))
 
 
-def _to_own_side(reading: Reading, verb: Verb) -> bool:
-    """Tell whether a demand is made to the speaker's own citizens or servants: "mendesak warganya", "memerintahkan militer"."""
+def _own_side(reading: Reading, verb: Verb) -> tuple[str, str] | None:
+    """Return by which word, and with which sector, a demand is made to one's own people or servants: "mendesak warganya"."""
     near = reading.tokens.items[verb.last + 1 : min(verb.last + 4, verb.right)]
-    content = next((token.low for token in near if token.low not in connectors().transparent and token.low not in connectors().skipped), "")
-    return content in connectors().own_side
+    word = next((token.low for token in near if token.low not in connectors().transparent and token.low not in connectors().skipped), "")
+    sectors = {"CVL": connectors().own_people, "MIL": connectors().own_forces, "GOV": connectors().own_staff}
+    return next(((word, sector) for sector, words in sectors.items() if word in words), None)
 
 
 def _passive(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
