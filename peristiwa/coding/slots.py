@@ -49,7 +49,9 @@ def slots(parties: Iterable[Party], via: Via | None = None) -> tuple[Slot, ...]:
 def _opened(actor: ActorMention, via: Via | None) -> Iterable[Slot]:
     if actor.members:
         return [Slot(member, actor.sector, actor.name, actor.title, actor.span, Via.GROUP) for member in actor.members]
-    return [Slot(actor.entity, actor.sector, actor.name, actor.title, actor.span, via or actor.via)]
+    # An agent told by a pronoun stands under no name.
+    told = actor.via if via is Via.AGENT and actor.via is Via.PRONOUN else via or actor.via
+    return [Slot(actor.entity, actor.sector, actor.name, actor.title, actor.span, told)]
 
 
 def actor_slots(actor: ActorMention) -> tuple[Slot, ...]:
