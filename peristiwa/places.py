@@ -16,7 +16,7 @@ import ahocorasick
 from peristiwa.actors.folding import Folded, fold, fold_pattern
 from peristiwa.ontology.gazetteer import Town, find_towns
 from peristiwa.ontology.places import Place, load_places
-from peristiwa.ontology.states import find_state
+from peristiwa.ontology.states import HOME, find_state
 from peristiwa.ontology.titles import TitleKind, words_of
 from peristiwa.spans import Span
 
@@ -25,8 +25,6 @@ REACH = 4
 DWARFED = 10
 """A town that is this many times smaller than its namesake is not meant only because its country is in the news."""
 
-_HOME = "IDN"
-"""Indonesian news names Indonesian towns without their country."""
 _OF_STATES = frozenset({"wilayah", "kota", "ibukota"})
 """Words of place that also stand before a state ("wilayah Iran", "ibu kota Iran"); its ports and bases are not the state."""
 _WORD = r"[A-Z][\w'-]*"
@@ -179,7 +177,7 @@ def _towns(folded: Folded, listed: Sequence[_Named], around: Collection[str]) ->
         name = folded.low[start:end].rstrip(" ,(")
         beside = behind.place if behind is not None else None
         own = beside.country if beside is not None else None
-        allowed = {own} if own is not None else {_HOME, *_states(listed), *around}
+        allowed = {own} if own is not None else {HOME, *_states(listed), *around}
         towns = () if folded.shown[start:end].isupper() else find_towns(name, placed=own is not None)
         if towns and (town := _nearest(towns, beside, (_states(listed), around))).country in allowed:
             yield _Named(start, start + len(name), town, match[1])

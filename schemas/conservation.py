@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.quality.declare import Check, Consequence, CrossRule, Frames, setting
-from schemas.raw_words import SPACE, between, without_space
+from schemas.raw_words import between, sql_without_space, without_space
 
 _PLACE = ("document_id", "char_start", "char_end")
 
@@ -62,7 +62,7 @@ def _mostly_removed(frames: Frames) -> pl.DataFrame:
 
 
 def _sql_weight(text: str) -> str:
-    return f"length(regexp_replace({text}, '{SPACE}', '', 'g'))".replace("{85}", "{{85}}").replace("{Z}", "{{Z}}")
+    return f"length({sql_without_space(text)})"
 
 
 _COVERED = _sql_weight("substring(raw_text, char_start + 1, char_end - char_start)")

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from peristiwa.cleaning.rules import words
 from peristiwa.ontology.states import load_states
+from peristiwa.ontology.words import word_list
 
-_FILE = files("peristiwa") / "ontology" / "data" / "language" / "words.tsv"
 _SINGLE_NAME = re.compile(r"[A-Z][a-z]{3,}")
 # The class a name of the gazetteer has at least: 256 places in the corpus, as a state that is seldom in the news.
 _GAZETTEER_CLASS = 8
@@ -35,14 +34,8 @@ _REMEMBERED = 1 << 16
 @cache
 def word_bits() -> Mapping[str, float]:
     """The bits of each form as it is listed."""
-    bits: dict[str, float] = {}
-    total = 0.0
-    for line in _FILE.read_text("utf-8").splitlines():
-        head, _, rest = line.partition("\t")
-        if head == "total":
-            total = float(rest)
-        elif not line.startswith("#"):
-            bits.update(dict.fromkeys(rest.split(" "), total - int(head)))
+    total, classes = word_list()
+    bits = {form: total - level for form, level in classes.items()}
     for name in words("glue", "whole"):
         bits.update(dict.fromkeys((name, name.lower()), total - _GAZETTEER_CLASS))
     for name in gazetteer_names():

@@ -6,8 +6,10 @@ dateline, marks inside the text, glued words. Each character of the raw text end
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from peristiwa.cleaning.ads import remove_ads
-from peristiwa.cleaning.assembly import assemble
+from peristiwa.cleaning.assembly import Body, assemble
 from peristiwa.cleaning.bylines import remove_bylines, remove_last_credit
 from peristiwa.cleaning.captions import remove_captions, remove_glued_captions
 from peristiwa.cleaning.datelines import Dateline, find_dateline
@@ -26,7 +28,7 @@ from peristiwa.cleaning.publication import find_published
 from peristiwa.cleaning.related import remove_last_alone, remove_related
 from peristiwa.cleaning.repeats import remove_repeated_title, remove_repeats, remove_summary
 from peristiwa.cleaning.structure import find_title, remove_footer, remove_header, remove_header_bylines
-from peristiwa.domain import CleanArticle, Metadata
+from peristiwa.domain import CleanArticle, Metadata, Repair
 from peristiwa.spans import Span, complement
 
 
@@ -49,16 +51,10 @@ def clean_article(raw_text: str, metadata: Metadata, furniture: Furniture = NO_F
         _settle_title(page, ledger, title)
     dateline = find_dateline(page, ledger) or Dateline(Span(0, 0), None, None)
     replacements = remove_markup(page, ledger)
-    remove_furniture(page, ledger, furniture, title)
-    remove_footer(page, ledger)
-    remove_last_credit(page, ledger)
-    remove_last_alone(page, ledger)
-    free = [spans for line in page.lines if (spans := ledger.free_spans(line.span))]
-    splits = find_splits(raw_text, [span for spans in free for span in spans])
-    body = assemble(raw_text, free, ledger.removals, splits, replacements)
+    _remove_ends(page, ledger, furniture, title)
+    body = _body(page, ledger, replacements)
     names = read_names(page, ledger)
-    told = None if is_section(metadata.title or "") else without_outlet(metadata.title)
-    headline = _printed(raw_text, title, ledger) if title else told
+    headline = _headline(page, ledger, title)
     reason = why_no_article(page, ledger, headline, body.text)
     return CleanArticle(
         body=body.text,
@@ -76,6 +72,20 @@ def clean_article(raw_text: str, metadata: Metadata, furniture: Furniture = NO_F
         is_article=reason is None,
         not_article_reason=reason,
     )
+
+
+def _body(page: Page, ledger: Ledger, replacements: Sequence[Repair]) -> Body:
+    """The running text: all that is free, with glued words taken apart."""
+    free = [spans for line in page.lines if (spans := ledger.free_spans(line.span))]
+    splits = find_splits(page.raw, [span for spans in free for span in spans])
+    return assemble(page.raw, free, ledger.removals, splits, replacements)
+
+
+def _headline(page: Page, ledger: Ledger, title: Span | None) -> str | None:
+    """The headline as printed, else that of the metadata, unless it is the name of a section."""
+    if title:
+        return _printed(page.raw, title, ledger)
+    return None if is_section(page.metadata.title or "") else without_outlet(page.metadata.title)
 
 
 def _printed(raw_text: str, title: Span, ledger: Ledger) -> str:
@@ -113,3 +123,11 @@ def _settle_title(page: Page, ledger: Ledger, title: Span) -> None:
     text = page.raw[title.start : title.end]
     remove_repeated_title(page, ledger, title)
     remove_glued_captions(page, ledger, text)
+
+
+def _remove_ends(page: Page, ledger: Ledger, furniture: Furniture, title: Span | None) -> None:
+    """Run the rules that need to know what all others left: the outlet's furniture, and what stands below the last paragraph."""
+    remove_furniture(page, ledger, furniture, title)
+    remove_footer(page, ledger)
+    remove_last_credit(page, ledger)
+    remove_last_alone(page, ledger)

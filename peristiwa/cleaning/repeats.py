@@ -74,7 +74,7 @@ def remove_summary(page: Page, ledger: Ledger) -> None:
 def _remove_retelling(page: Page, ledger: Ledger) -> None:
     """Take what stands below the last rule of a page that opens with its fields as a table: such a page ends with a summary.
 
-    Most of its longer words stand in the text above; it need not say what it is.
+    A third of its longer words stand in the text above; it need not say what it is.
     """
     if _FIELDS.search(page.raw, 0, _FIELDS_END) is None:
         return

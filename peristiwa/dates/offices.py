@@ -16,6 +16,7 @@ from typing import NamedTuple
 from peristiwa.dates.calendar import fold, load_calendar, one_of
 from peristiwa.dates.names import Index, find_names, index_of
 from peristiwa.ontology.people import OfficeHolder, load_office_holders
+from peristiwa.ontology.states import HOME
 
 # An office begins at most so many characters before the name of its holder ("Presiden Amerika Serikat").
 _BETWEEN = 70
@@ -23,8 +24,6 @@ _BETWEEN = 70
 _APART = re.compile(r"[.,;:\"“”]|(?<![\w-])[a-z]")
 _SENTENCE_END = re.compile(r"[.!?][\"”')]?\s|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-HOME = "IDN"
-"""The state whose politicians are news before they hold an office that is listed."""
 
 Terms = tuple[OfficeHolder, ...]
 """The dated terms of one person."""

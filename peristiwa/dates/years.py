@@ -39,9 +39,14 @@ _BEFORE_TOLD = (8, 9)
 _LONG_BEFORE = 11
 _GONE = 4
 """Points against the latest year told where it is told as one gone by ("sejak 2014") or as that of a law."""
+_FROM_PLANNED, _MOST_FROM_PLANNED = 2, 3
+"""Points against a year for each year between it and the nearest told, where all told are planned; at most so many
+years are counted."""
 # Points against a year by a person named with an office or without one, and by a name that is younger.
 _NOT_IN_OFFICE, _YET_TO_COME, _YET_TO_COME_AT_HOME, _NO_MORE = 6, 3, 2, 2
 _NOT_YET_NAMED = 12
+_ALONE = 12
+"""Points by which a year leads where no other one fits the weekdays."""
 _MOST = 9
 """With more points against the best year, a weekday or a day is misprinted."""
 _SCARCE, _SCARCE_UNTIL = 6, 2005
@@ -88,7 +93,7 @@ def choose_year(text: str, figures: Sequence[Figures], found: Iterable[Reading])
     if points[best] > _MOST:
         return None
     others = [points[year] for year in years if year != best]
-    lead = min(others, default=_NOT_YET_NAMED) - points[best]
+    lead = min(others, default=_ALONE) - points[best]
     day = max(days_in_year(figures, best))
     return Choice(best, lead, sum(bool(person.office) and person.is_in_office(day) for person in told.people))
 
@@ -119,7 +124,7 @@ def _points(told: _Told, year: int, day: date) -> int:
 def _by_told_years(told: _Told, year: int) -> int:
     """Return the points against a year by the years told: by the latest seen, or by the nearest where all are planned."""
     if told.latest is None:
-        return 2 * min((3, *(abs(one - year) for one in told.years))) if told.years else 0
+        return _FROM_PLANNED * min(_MOST_FROM_PLANNED, *(abs(one - year) for one in told.years)) if told.years else 0
     gap = year - told.latest
     if not gap and told.is_gone:
         return _GONE

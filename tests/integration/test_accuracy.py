@@ -6,7 +6,6 @@ Floors are only ever raised; a fall below one is a regression of the rules, what
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias, cast
@@ -14,6 +13,7 @@ from typing import TypeAlias, cast
 import pytest
 import yaml
 
+from benchmarks.calibration import load_scorer
 from benchmarks.corpus_gold import write_gold
 from tests.integration.running import refresh
 from warehouse.home import Home
@@ -55,16 +55,9 @@ def _scores(shared: Path, gold: Path, folder: Path) -> Scores:
     home = Home(folder / "home")
     outcome = refresh(home, gold / "texts")
     assert outcome.success, outcome.problems
-    spec = importlib.util.spec_from_file_location("gold_score", shared / "gold" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    # A dataclass looks its module up by name.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(__import__("sys").modules, "gold_score", scorer)
-        spec.loader.exec_module(scorer)
-        annotated = scorer.from_gold(gold / "annotations", gold / "texts")
-        found = scorer.score(scorer.from_warehouse(home.link, gold / "texts"), [annotated])
+    scorer = load_scorer(shared / "gold" / "score.py")
+    annotated = scorer.from_gold(gold / "annotations", gold / "texts")
+    found = scorer.score(scorer.from_warehouse(home.link, gold / "texts"), [annotated])
     return cast("Scores", found | {field: {"share": _share(told)} for field, told in found["metadata"].items()})
 
 

@@ -190,8 +190,9 @@ def test_two_meetings_of_one_pair_in_a_week_stay_apart() -> None:
     assert joined(row("a", "1", **meeting), row("b", "2", **meeting | {"date_start": date(2024, 5, 9)}))[0] == 2
 
 
-def test_what_an_article_keeps_apart_no_other_article_joins() -> None:
-    rows = [row("a", "1"), row("b", "1", event_key=1), row("c", "2")]
+@pytest.mark.parametrize("others", [1, 12], ids=["one other", "many others"])
+def test_what_an_article_keeps_apart_no_other_article_joins(others: int) -> None:
+    rows = [row("y", "9"), row("z", "9", event_key=1), *(row(f"a{number:02}", f"1{number:02}") for number in range(others))]
     assert joined(*rows)[0] == 2
 
 
