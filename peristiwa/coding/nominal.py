@@ -81,7 +81,7 @@ def _is_suffered(trigger: Trigger, owner: Party) -> bool:
 
 
 def _before_other_noun(reading: Reading, near: tuple[Party, ...], last: int) -> tuple[Party, ...]:
-    """Return the parties that stand before the next noun of act: "tembakan tentara Israel dalam unjuk rasa oleh warga" has two."""
+    """Return the parties that stand before the next noun of act: "serangan polisi X dalam demonstrasi oleh warga" has two."""
     nouns = (reading.tokens.first_in(deed.span) for deed in reading.triggers if deed.voice is Voice.NOMINAL)
     end = min((first for first in nouns if first > last), default=len(reading.tokens.items))
     return tuple(party for party in near if party.first < end)

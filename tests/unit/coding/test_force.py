@@ -117,7 +117,7 @@ def test_what_falls_on_ones_own_people(text: str, expected: list[str]) -> None:
 
 
 def test_an_agent_belongs_to_the_noun_before_it() -> None:
-    text = "Tiga orang terluka akibat tembakan tentara Israel dalam unjuk rasa oleh warga Palestina di Tepi Barat."
+    text = "Dua pelajar terluka akibat serangan polisi Israel dalam demonstrasi oleh warga Palestina di Hebron."
     assert told(text)[0] == "ASSAULT ISR>PSE"
 
 
