@@ -117,7 +117,7 @@ def test_what_falls_on_ones_own_people(text: str, expected: list[str]) -> None:
 
 
 def test_an_agent_belongs_to_the_noun_before_it() -> None:
-    text = "Dua pelajar terluka akibat serangan polisi Israel dalam demonstrasi oleh warga Palestina di Hebron."
+    text = "Dua pelajar terluka akibat tembakan polisi Israel dalam demonstrasi oleh warga Palestina di Gaza."
     assert told(text)[0] == "ASSAULT ISR>PSE"
 
 
