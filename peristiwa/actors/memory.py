@@ -17,17 +17,12 @@ from peristiwa.ontology.titles import TitleKind, words_of
 
 DOMINANT = 0.5
 """The share of all mentions of states that makes one state the one an article is about."""
-
-
 _STATELY = frozenset(("state", "capital", "metonym", "office"))
 """Kinds of mention that bring a state to mind; a person brings to mind himself."""
-
-
 _SECTORS_OF_MANY = frozenset({"MIL", "REB", "CVL", "REF", "COP"})
+"""Sectors of forces and peoples, whom "mereka" can mean."""
 _SEVERAL = ("para ", "negara-negara ", "kedua ", "sejumlah ", "beberapa ")
 """Words that make an actor several; where they open a sentence, "mereka" behind it means them."""
-
-
 HOME_STATE = "IDN"
 """Whose an office is that only Indonesian news of Indonesia names without a state ("Menko Polhukam")."""
 

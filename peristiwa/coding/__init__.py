@@ -16,6 +16,7 @@ from peristiwa.coding.discourse import Told
 from peristiwa.coding.lexicon import Trigger, find_triggers
 from peristiwa.coding.mentions import code_sentence
 from peristiwa.coding.phrases import place_parties
+from peristiwa.coding.realis import CONTENT_TYPES
 from peristiwa.coding.reference import reference_day
 from peristiwa.coding.scene import Scene
 from peristiwa.coding.subjects import Reading
@@ -31,7 +32,6 @@ from peristiwa.quotes import find_citation, find_quotes, speaking_actor, strange
 from peristiwa.spans import Span
 from peristiwa.terms import PublishedBasis, Via, Voice
 
-_SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _MEMORY = 4
 """A dropped recipient belongs to one of the last few acts told."""
 
@@ -72,7 +72,7 @@ def _marked(
             blocked.update(range(first, last + 1))
             continue
         verbal[first] = (number, last)
-        if trigger.plover_type in _SPEECH_TYPES:
+        if trigger.plover_type in CONTENT_TYPES:
             speech.add(first)
     return verbal, frozenset(blocked), frozenset(speech)
 

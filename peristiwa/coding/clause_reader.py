@@ -27,7 +27,6 @@ class _Level:
     parent: int
     start: int
     last: int = -1
-    by_comma: bool = False
     fronted: bool = False
     quoted: bool = False
     runs_on: bool = False
@@ -108,9 +107,8 @@ class _Reader:
 
     def _push(self, kind: Link, index: int) -> None:
         top = self.levels[-1]
-        by_comma = index > 0 and self.tokens.items[index - 1].low == ","
         fronted = kind is not Link.RELATIVE and top.last < 0 and index - top.start <= 1
-        self.levels.append(_Level(kind, index, top.last, index + 1, by_comma=by_comma, fronted=fronted, quoted=self.in_quote))
+        self.levels.append(_Level(kind, index, top.last, index + 1, fronted=fronted, quoted=self.in_quote))
 
     def _contrast(self, index: int) -> None:
         while len(self.levels) > 1 and self.levels[-1].kind in {Link.RELATIVE, Link.SUBORDINATE, Link.CONDITION}:

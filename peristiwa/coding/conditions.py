@@ -17,6 +17,8 @@ from peristiwa.coding.vocabulary import realis_words, word_lists
 _HOSTILE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT"})
 _HELPFUL_TYPES = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT"})
 _WEIGHT = 0.6
+_NEAR = 4
+"""The word for what will be done stands this close behind its subject."""
 _UNLESS = "kecuali"
 _PROVIDED = frozenset({"asal", "asalkan"})
 """What is promised under these conditions is no threat."""
@@ -74,7 +76,3 @@ def _of_clause(reading: Reading, places: range) -> Party | None:
 def _helps(reading: Reading, places: range) -> bool:
     later = [verb for verb in reading.verbs if verb.first in places and verb.trigger >= 0]
     return any(reading.triggers[verb.trigger].plover_type in _HELPFUL_TYPES for verb in later)
-
-
-_NEAR = 4
-"""The word for what will be done stands this close behind its subject."""

@@ -1,8 +1,9 @@
 """Supplies a recipient that the clause leaves out because the text has just named it ("Kamboja membantah tuduhan itu").
 
-Indonesian news drops an object it has named; the party meant is looked for behind the act in the sentence, then among the parties of the
-act told before, then ahead of the act. A quoted verb without a subject is the speaker's ("akan terus menyerang ..., tegas militer Israel").
-What is supplied here is marked as inferred and trusted less; no other actor is ever supplied.
+Indonesian news drops an object it has named; the party meant is looked for behind the act in the sentence, then ahead of it, then among the
+parties of the acts told before; what a word points back to ("tuduhan itu") and a place that opens the sentence go first. A quoted verb
+without a subject is the speaker's ("akan terus menyerang ..., tegas militer Israel"). What is supplied here is marked as inferred and
+trusted less; no other actor is ever supplied.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
+from peristiwa.coding.clauses import FOR_NOW
 from peristiwa.coding.morphology import forms
 from peristiwa.coding.predicates import Phrase, Predicate, load_groups, load_predicates
 from peristiwa.terms import Voice
@@ -188,13 +189,11 @@ def _object(words: Sequence[str], first: int, last: int, pattern: Pattern) -> ra
         held = _at(words, place, pattern.objects)
         if held is not None:
             return held
-        if words[place] in ends and words[place] not in through and not (words[place] == _FOR_NOW and place == last + 1):
+        if words[place] in ends and words[place] not in through and not (words[place] == FOR_NOW and place == last + 1):
             return None
     return None
 
 
-_FOR_NOW = "sementara"
-"""Right behind its verb it says for how long ("menghentikan sementara kerja sama"), else it opens a clause."""
 _MODALS = frozenset({"akan", "bakal", "mau", "bisa", "harus", "siap", "tak", "tidak", "ingin", "segera"})
 """Behind these a bare root is a verb in running text as well ("akan dukung")."""
 

@@ -162,8 +162,8 @@ def _mention(scene: Scene, act: Act) -> EventMention:
     plover_type, mode, realis = typed(scene, act, when)
     if act.reality.realis is Realis.FUTURE:
         when = said_when(when, scene.day) if realis is Realis.ACTUAL else planned_when(when, scene.day)
-    spoken = plover_type in SPEECH_TYPES
-    place = place_of(scene.places, sentence.text, clause_region(reading, act.verb), trigger.span, spoken=spoken)
+    region, spoken = clause_region(reading, act.verb), plover_type in SPEECH_TYPES
+    place = place_of(scene.places, sentence.text, region, trigger.span, spoken=spoken)
     speaker = _speaker(reading, act)
     return EventMention(
         sentence_no=sentence.sentence_no,

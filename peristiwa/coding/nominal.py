@@ -10,9 +10,9 @@ from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.objects import MUTUAL_TYPES, find_agent
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.roles import OWN_TYPES, Roles
+from peristiwa.coding.roles import Roles
 from peristiwa.coding.slots import Slot, at_home, own_addressee, slots, strangers, without
-from peristiwa.coding.subjects import Reading, Subject
+from peristiwa.coding.subjects import SPOKEN_TYPES, Reading, Subject
 from peristiwa.coding.tokens import quotation_marks
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.terms import Voice
@@ -88,7 +88,7 @@ def _before_other_noun(reading: Reading, near: tuple[Party, ...], last: int) -> 
 
 
 def _beyond_carrier(reading: Reading, last: int, aim_words: tuple[str, ...]) -> tuple[Party, ...]:
-    """Return the aim that stands behind the verb that carries the noun: "serangan Israel dilancarkan ke Gaza"."""
+    """Return the aim behind the passive that carries the noun: "serangan dilancarkan ke Gaza", "permintaan itu diajukan kepada Peru"."""
     verb = passive_carrier(reading, last)
     return _led(reading, reading.between(verb.last + 1, verb.right), aim_words) if verb is not None else ()
 
@@ -125,8 +125,8 @@ def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
         return Roles(fighting, fighting, 0.85, ("nominal_sides",), reciprocal=True)
     actors, rule, weight = _doers(reading, trigger, near, owner)
     aim = _led(reading, tuple(party for party in near if party not in actors), aim_words)
-    if rule == "carried_passive" and trigger.plover_type in OWN_TYPES:
-        aim = aim or _addressed(reading, last, aim_words)
+    if rule == "carried_passive" and trigger.plover_type in SPOKEN_TYPES:
+        aim = aim or _beyond_carrier(reading, last, aim_words)
     if not aim and owner and owner is not actors:
         aim = owner
     beyond = _beyond_carrier(reading, last, aim_words) if owner and not aim else ()
@@ -135,12 +135,6 @@ def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
     if actors and trigger.plover_type == "ASSAULT" and _tells_casualties(reading, first):
         aim, rule = aim or _victims(reading, first, actors), "casualties"
     return _made(actors, aim, rule, weight, trigger)
-
-
-def _addressed(reading: Reading, last: int, aim_words: tuple[str, ...]) -> tuple[Party, ...]:
-    """Return to whom a thing said was sent, as the passive verb behind it tells: "permintaan itu dilayangkan TNI kepada Australia"."""
-    passive = passive_carrier(reading, last)
-    return _led(reading, reading.between(passive.last + 1, passive.right), aim_words) if passive is not None else ()
 
 
 def _tells_casualties(reading: Reading, first: int) -> bool:
@@ -163,7 +157,7 @@ def _made(actors: tuple[Party, ...], aim: tuple[Party, ...], rule: str, weight: 
     doers = slots(party for party in actors if party.actor.can_act)
     if not doers:
         return None
-    own = bool(aim) and trigger.plover_type in OWN_TYPES and own_addressee(aim[0].actor, doers)
+    own = bool(aim) and trigger.plover_type in SPOKEN_TYPES and own_addressee(aim[0].actor, doers)
     recipients = slots(aim) if own else without(slots(aim), doers)
     if not recipients and trigger.plover_type == "ASSAULT":
         recipients = at_home(doers, aim)

@@ -12,12 +12,12 @@ from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.slots import Sides, sides_of
-from peristiwa.coding.subjects import Reading
+from peristiwa.coding.subjects import SPOKEN_TYPES, Reading
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.terms import Voice
 
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+SPEECH_TYPES = SPOKEN_TYPES | {"CONCEDE"}
 """Types done with words, whose target may be named in what was said or before."""
 _FORCE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
 _JUDGING_TYPES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})

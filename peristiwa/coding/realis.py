@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind
-from peristiwa.coding.subjects import Reading
+from peristiwa.coding.subjects import SPOKEN_TYPES, Reading
 from peristiwa.coding.vocabulary import connectors, realis_words, word_lists
 from peristiwa.terms import Realis
 
@@ -19,7 +19,7 @@ _WINDOW = 6
 _CHANCE = frozenset({"mungkin", "kemungkinan", "barangkali"})
 """A decision that may be taken is none yet: "mungkin akan memutuskan untuk menyerang"."""
 _WHY = frozenset({"karena", "lantaran", "sebab"})
-_CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT", "SUPPORT"})
+CONTENT_TYPES = SPOKEN_TYPES | {"AGREE"}
 """Acts of speech whose complement tells what is asked, threatened, promised or alleged."""
 DECIDED_TYPES = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 """Acts of force that begin with the decision to do them."""
@@ -115,7 +115,7 @@ def _is_voiced(reading: Reading, verb: Verb, above: Verb) -> bool:
     """What people gather or write for is said by that: "turun ke jalan untuk menuntut Netanyahu mundur"."""
     if verb.trigger < 0 or verb.via != "untuk" or _of_words(_cues(reading, above)) is not None:
         return False
-    return above.low in realis_words().voicing and reading.triggers[verb.trigger].plover_type in _CONTENT_TYPES
+    return above.low in realis_words().voicing and reading.triggers[verb.trigger].plover_type in CONTENT_TYPES
 
 
 def _is_alleged(reading: Reading, verb: Verb, above: Verb) -> bool:
@@ -151,7 +151,7 @@ def _is_content(reading: Reading, verb: Verb) -> bool:
     trigger = reading.triggers[above.trigger]
     if _is_decided(reading, verb, above) or _is_alleged(reading, verb, above):
         return False
-    return trigger.frame is FrameKind.CONTROL or trigger.plover_type in {*_CONTENT_TYPES, "AID"}
+    return trigger.frame is FrameKind.CONTROL or trigger.plover_type in {*CONTENT_TYPES, "AID"}
 
 
 def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality:
@@ -237,7 +237,7 @@ def _is_charge(reading: Reading, verb: Verb) -> bool:
 
 def _is_plan(reading: Reading, verb: Verb) -> bool:
     """Tell whether a deed is what someone's plan is: "membahas rencana Israel mengambil alih Gaza"."""
-    if verb.trigger < 0 or reading.triggers[verb.trigger].plover_type in _CONTENT_TYPES:
+    if verb.trigger < 0 or reading.triggers[verb.trigger].plover_type in CONTENT_TYPES:
         return False
     near = [party for party in reading.parties if verb.left <= party.first and party.last < verb.first]
     if not near or any(reading.tokens.items[place].low not in connectors().transparent for place in range(near[-1].last + 1, verb.first)):
@@ -253,5 +253,5 @@ def _goes_on(reading: Reading, verb: Verb) -> bool:
     above = reading.verbs[verb.parent]
     words = {token.low for token in reading.tokens.items[above.first : above.last + 1]}
     announced = not words.isdisjoint(realis_words().future) or reading.tokens.items[above.first].low in word_lists("verdicts.yaml")["duty"]
-    deed = reading.triggers[verb.trigger].plover_type not in _CONTENT_TYPES
+    deed = reading.triggers[verb.trigger].plover_type not in CONTENT_TYPES
     return above.trigger >= 0 and announced and deed and reading.triggers[above.trigger].plover_type in {"THREATEN", "AGREE", "REQUEST"}

@@ -13,13 +13,12 @@ from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.objects import SOURCE, TOWARD, Object, find_agent, find_object, fits, pick
 from peristiwa.coding.slots import Slot, at_home, own_addressee, side, slots, strangers, without
-from peristiwa.coding.subjects import Reading, Subject
+from peristiwa.coding.subjects import SPOKEN_TYPES, Reading, Subject
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.terms import Via, Voice
 
 _DECREED_TYPES = frozenset({"SANCTION", "RETREAT", "AID", "COERCE", "MOBILIZE", "CONCEDE"})
 """What whoever announces it decides as well."""
-OWN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 _OWN_GAP = 4
 """One of the speaker's own side is spoken to or of where the name stands close behind the verb."""
 _SENDING_TYPES = frozenset({"ASSAULT", "SANCTION", "MOBILIZE", "AID"})
@@ -99,7 +98,7 @@ def _own_object(reading: Reading, number: int, trigger: Trigger, subject: Subjec
     """Read what is said to another of the speaker's own side: "anggota parlemen itu meminta Menteri Luar Negeri ..."."""
     verb = reading.verbs[number]
     near = reading.between(verb.last + 1, verb.right)
-    if trigger.plover_type not in OWN_TYPES or not near or near[0].preposition not in {"", *trigger.prepositions}:
+    if trigger.plover_type not in SPOKEN_TYPES or not near or near[0].preposition not in {"", *trigger.prepositions}:
         return None
     spoken_to, actors = near[0], slots(subject.parties, _via(subject))
     if spoken_to.first - verb.last > _OWN_GAP or not own_addressee(spoken_to.actor, actors):
@@ -128,7 +127,7 @@ def _passive(reading: Reading, number: int, trigger: Trigger, subject: Subject) 
     if trigger.frame is FrameKind.OBLIQUE or not recipients:
         near = reading.between(verb.last + 1, verb.right)
         rest = tuple(party for party in near if party not in agent.parties and fits(party, trigger))
-        toward = pick(reading, rest, taken, tuple({*trigger.prepositions, *TOWARD, "ke"}))
+        toward = pick(reading, rest, taken, (*trigger.prepositions, *TOWARD, "ke"))
         if toward:
             recipients, rule, weight = without(slots(toward), actors), "object_preposition", 0.9
     if not actors and trigger.frame is FrameKind.OBLIQUE and trigger.plover_type in _SENDING_TYPES:

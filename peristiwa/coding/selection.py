@@ -12,6 +12,12 @@ from peristiwa.terms import Realis, Voice
 _STANCE_TYPES = frozenset({"SUPPORT", "REQUEST"})
 _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST"})
 """Acts that are events without a recipient; all others are kept only with one (in read articles 39 of 40 have one)."""
+_LONG = frozenset({"assault.invade", "assault.war_noun", "coerce.occupy"})
+"""Predicates of what lasts for years, by which other things are dated."""
+_MEETINGS = frozenset({"consult.meet", "consult.hold_talks", "consult.gather", "consult.face_to_face"})
+"""Predicates of meetings that a body of many members can hold by itself."""
+_LASTING = frozenset({"support.back", "coerce.seize", "coerce.occupy", "aid.help", "aid.arm_verb"})
+"""Predicates of standing relations: backing, holding ground, helping."""
 
 
 def is_event(scene: Scene, act: Act) -> bool:
@@ -34,16 +40,10 @@ def _only_dates(scene: Scene, act: Act) -> bool:
     return first > 0 and scene.reading.tokens.items[first - 1].low in connectors().subordinate
 
 
-_LONG = frozenset({"assault.invade", "assault.war_noun", "coerce.occupy"})
-
-
 def _convenes(act: Act) -> bool:
     """Tell whether a body of many members meets, so that nobody else needs to be named: "Dewan Keamanan PBB menggelar pertemuan"."""
     own = act.roles.rules[0] == "subject_own" and act.trigger.predicate_id in _MEETINGS
     return own and all(slot.sector == "IGO" for slot in act.roles.actors)
-
-
-_MEETINGS = frozenset({"consult.meet", "consult.hold_talks", "consult.gather", "consult.face_to_face"})
 
 
 def _only_decides(reading: Reading, act: Act) -> bool:
@@ -83,10 +83,6 @@ def _is_attribute(scene: Scene, act: Act) -> bool:
         return True
     news = act.trigger.plover_type == "ASSAULT" and (scene.sentence.is_title or scene.sentence.is_lead)
     return act.trigger.voice is Voice.PASSIVE and not news and not reading.is_connector(verb.opener - 1, ",")
-
-
-_LASTING = frozenset({"support.back", "coerce.seize", "coerce.occupy", "aid.help", "aid.arm_verb"})
-"""Predicates of standing relations: backing, holding ground, helping."""
 
 
 def _lasts(act: Act) -> bool:

@@ -16,7 +16,8 @@ from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import ActorMention
 from peristiwa.terms import Voice
 
-_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
+SPOKEN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
+"""Acts done by speaking to or of someone, who may be of the speaker's own side."""
 _ALLIES = frozenset({"sekutu", "sekutu-sekutu", "proksi"})
 _GIVEN = frozenset({"kepada", "terhadap", "bagi"})
 _PLACE = frozenset({"di", "ke", "dari", "dalam", "pada", "sejak", "melalui"})
@@ -181,7 +182,7 @@ class Reading:
 
     def _speaks(self, verb: Verb) -> bool:
         """Tell whether a verb is an act of speech: a thing that `yang` takes up with its owner ("resolusi Eropa yang") does none."""
-        return verb.trigger >= 0 and not verb.passive and self.triggers[verb.trigger].plover_type in _SPOKEN
+        return verb.trigger >= 0 and not verb.passive and self.triggers[verb.trigger].plover_type in SPOKEN_TYPES
 
     def _led_between(self, first: int, end: int) -> bool:
         """Tell whether a preposition leads to another antecedent: "serangan Iran terhadap kapal yang ..."."""
@@ -191,7 +192,8 @@ class Reading:
         """Return who issued the thing that `yang` takes up: "PBB mengeluarkan surat yang meminta ..."."""
         if verb.parent < 0 or not self.is_light(self.verbs[verb.parent]) or self._is_told_of_recipient(verb):
             return Subject()
-        if verb.trigger >= 0 and self.triggers[verb.trigger].plover_type in _SPOKEN and self.verbs[verb.parent].low in connectors().doing:
+        spoken = verb.trigger >= 0 and self.triggers[verb.trigger].plover_type in SPOKEN_TYPES
+        if spoken and self.verbs[verb.parent].low in connectors().doing:
             return Subject()
         above = self.subject(verb.parent)
         return Subject(above.parties, "issuer", above.weight * 0.8)

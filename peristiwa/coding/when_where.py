@@ -27,6 +27,10 @@ _NEWS_SPAN = timedelta(days=10)
 """The day of an article's news lies at most this long before its publication."""
 _WEEK, _YEAR = timedelta(days=7), timedelta(days=365)
 _THERE = frozenset({"di", "ke"})
+_NAME_REACH = 3
+"""A year that names a thing stands within this many words of it."""
+_CITING_REACH = 4
+"""A date this few characters behind the name of an outlet is the day of citing: "dikutip dari Kabar Contoh, (3/11)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,10 @@ def news_day(dates: Sequence[Sequence[DateMention]], written: date | None, *, in
     return NewsDay(written, written, printed=False, inferred=inferred)
 
 
-_NAME_REACH = 3
-"""A year that names a thing stands within this many words of it."""
-
-
-def _region(reading: Reading, verb: Verb) -> Span:
-    """Return the characters from a verb's subject to the next verb."""
+def clause_region(reading: Reading, verb: Verb | None) -> Span:
+    """Return the characters from a verb's subject to the next verb; without a verb, those of the whole sentence."""
+    if verb is None:
+        return reading.tokens.span(0, len(reading.tokens.items) - 1)
     later = [other.first for other in reading.verbs if other.first > verb.last]
     end = min(later) - 1 if later else len(reading.tokens.items) - 1
     left = min(verb.left, verb.first)
@@ -140,8 +142,7 @@ def when_of(reading: Reading, verb: Verb | None, trigger: Span, clues: Clues) ->
     dates, day = clues.dates, clues.day
     usable = [found for found in dates if clues.citing is None or not _cites(clues.citing, found.span)]
     usable = [found for found in usable if not _names_a_thing(reading, found)]
-    region = _region(reading, verb) if verb is not None else reading.tokens.span(0, len(reading.tokens.items) - 1)
-    own = _own_date(usable, region, trigger) or _own_date(usable, _fronted(reading, verb), trigger)
+    own = _own_date(usable, clause_region(reading, verb), trigger) or _own_date(usable, _fronted(reading, verb), trigger)
     found = own
     if own is None and (verb is None or verb.link is not Link.RELATIVE):
         found = _sentence_date(usable, day)
@@ -204,12 +205,7 @@ def _of_article(day: NewsDay) -> When:
 
 
 def _cites(citing: Span, found: Span) -> bool:
-    return found.overlaps(citing) or 0 <= found.start - citing.end <= 4
-
-
-def is_recent(on: date, day: NewsDay) -> bool:
-    """Tell whether a day lies close to the article's news."""
-    return day.reference is not None and abs(on - day.reference) <= _NEWS_SPAN
+    return found.overlaps(citing) or 0 <= found.start - citing.end <= _CITING_REACH
 
 
 def is_long_past(when: When, day: NewsDay) -> bool:
@@ -238,10 +234,3 @@ def _is_occasion(text: str, place: PlaceMention) -> bool:
     before, _, _ = text[: place.span.start].lower().rpartition(f" {place.preposition} ")
     words = before.split()
     return bool(words) and (words[-1] in words_of(TitleKind.OCCASION) or " ".join(words[-2:]) in words_of(TitleKind.OCCASION))
-
-
-def clause_region(reading: Reading, verb: Verb | None) -> Span:
-    """Return the characters of the clause around a verb, or the whole sentence."""
-    if verb is None:
-        return reading.tokens.span(0, len(reading.tokens.items) - 1)
-    return _region(reading, verb)

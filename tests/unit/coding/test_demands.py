@@ -42,7 +42,7 @@ def test_demands(text: str, expected: list[str]) -> None:
     [
         pytest.param("Menteri Pertahanan Israel menginstruksikan IDF untuk bersiap.", ["REQUEST ISR>ISR"], id="an office of its own"),
         pytest.param("Menteri Luar Negeri Rusia membantah laporan media Rusia.", ["REJECT RUS>RUS"], id="media of its own"),
-        pytest.param("Jerman memperingatkan warganya agar tidak bepergian ke Iran.", ["REQUEST DEU>DEU"], id="its citizens"),
+        pytest.param("Peru memperingatkan warganya agar tidak berlayar ke Iran.", ["REQUEST PER>PER"], id="its citizens"),
         pytest.param("Netanyahu meminta Netanyahu menunggu.", [], id="the speaker himself"),
         pytest.param("Presiden Kuba menolak usulan untuk mengecam pemerintah Kuba.", [], id="only spoken of"),
         pytest.param("Iran meminta Rusia mundur.", ["REQUEST IRN>RUS"], id="another side"),
