@@ -81,7 +81,7 @@ class Memory:
     def presented(self, name: str) -> ActorMention | None:
         """Return the person whose office and state the article gives with a name that holds all words of this one; None if several fit."""
         words = set(_name_words(name))
-        fitting = [mention for known, mention in self._presented if words <= set(known)]
+        fitting = [mention for known, mention in self._presented if words and words <= set(known)]
         return fitting[0] if len({mention.entity for mention in fitting}) == 1 else None
 
     def office_holder(self, office: str) -> ActorMention | None:
@@ -193,7 +193,7 @@ class Memory:
             if number in self._strangers and number != last:
                 return None
             for mention in self._sentences[number]:
-                if but and but.rpartition(" ")[2] in mention.name.lower():
+                if but and but.rpartition(" ")[2] in mention.name.lower().split():
                     continue
                 if mention.kind == "person" or (mention.title is not None and mention.kind in {"office", "pronoun"}):
                     return mention

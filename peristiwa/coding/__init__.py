@@ -108,13 +108,13 @@ def code_article(sentences: Sequence[Sentence], published: Published) -> CodedAr
 def _scene(
     sentence: Sentence, actors: tuple[ActorMention, ...], dates: tuple[DateMention, ...], day: NewsDay, voice: ActorMention | None
 ) -> tuple[Scene, ActorMention | None]:
-    """Return one sentence as read, and whose words the next sentence may go on quoting."""
+    """Return one sentence as read, and whose words the next sentence may go on quoting: nobody's known if a stranger closes this one."""
     if not actors and QUOTE_MARKS.isdisjoint(sentence.text):
         return Scene(sentence, _EMPTY, dates, (), None, day), voice
     triggers = find_triggers(sentence.text)
     reading = replace(read_sentence(sentence.text, actors, triggers), voice=voice)
     if stranger_closes(reading):
-        return Scene(sentence, replace(reading, voice=None), dates, (), find_citation(sentence.text), day), voice
+        return Scene(sentence, replace(reading, voice=None), dates, (), find_citation(sentence.text), day), None
     voice = speaking_actor(reading) or voice
     spoken = first_person(reading.tokens, actors, voice) if voice is not None else ()
     if spoken:

@@ -127,7 +127,7 @@ def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
     aim = _led(reading, tuple(party for party in near if party not in actors), aim_words)
     if rule == "carried_passive" and trigger.plover_type in SPOKEN_TYPES:
         aim = aim or _beyond_carrier(reading, last, aim_words)
-    if not aim and owner and owner is not actors:
+    if not aim and owner != actors:
         aim = owner
     beyond = _beyond_carrier(reading, last, aim_words) if owner and not aim else ()
     if beyond:

@@ -51,3 +51,12 @@ def test_speaker(text: str, *, direct: bool, entity: str, said: str) -> None:
 def test_who_spoke_last_goes_on_speaking() -> None:
     found = quotes_of('"Kami tidak akan tinggal diam," kata Presiden Iran.', '"Kami akan membalas dengan keras di Gaza," tambahnya.')
     assert [quote.speaker_entity for quote in found] == ["IRN", "IRN"]
+
+
+def test_after_a_stranger_nobody_known_goes_on_speaking() -> None:
+    found = quotes_of(
+        '"Kami tidak akan tinggal diam," kata Presiden Iran.',
+        '"Harga roti di kampung kami naik lagi," ujar seorang pedagang.',
+        '"Anak-anak kami tidak bisa pergi ke sekolah."',
+    )
+    assert [quote.speaker_entity for quote in found] == ["IRN", None, None]
