@@ -17,6 +17,7 @@ from peristiwa.coding.vocabulary import realis_words, word_lists
 _HOSTILE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT"})
 _HELPFUL_TYPES = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT"})
 _WEIGHT = 0.6
+"""Trusted as a demand is: both are read from function words."""
 _NEAR = 4
 """The word for what will be done stands this close behind its subject."""
 _UNLESS = "kecuali"

@@ -18,8 +18,11 @@ from peristiwa.domain import ActorMention
 from peristiwa.quotes import headline_speaker, speaking_voice
 
 _WEIGHT = 0.6
+"""A demand is read from one word; it is trusted less than a verb of asking, more than a verdict."""
 _REACH = 5
+"""How many words a word of duty may stand before its verb, adverbs and auxiliaries between."""
 _ENDS = frozenset({",", ".", "yang", "dan"})
+"""What ends the name of the thing that something is hoped of."""
 
 
 def find_demand(reading: Reading) -> Implied | None:

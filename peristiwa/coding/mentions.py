@@ -1,7 +1,7 @@
 """Turns the triggers of one read sentence into event mentions.
 
-It joins what the other readers found (roles, realis, day, place, speaker) and decides which triggers are events at all: acts that are only
-asked for, purposed or supposed are left out, and so are nouns of act that merely stand as the object of another act.
+It joins what the other readers found (roles, realis, day, place, speaker). Which acts are events at all is decided in `selection`, and the
+type that an act is given in `kinds`.
 """
 
 from __future__ import annotations

@@ -23,8 +23,11 @@ _FORCE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "R
 _JUDGING_TYPES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _HOSTILE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "ACCUSE"})
 _SUFFERING_GAP = 3
+"""Whoever suffers stands within so many words behind the noun that tells it, behind an adjective and a title."""
 _AIMED = frozenset({"terhadap", "atas", "ke", "di", "pada", "kepada", "melawan"})
+"""Prepositions that lead from a deed to its victim."""
 _INCLUDING = ("termasuk", "seperti")
+"""Behind these stand members of the group that was named."""
 _WHERE = ("ke", "di", "dari", "dalam", "melawan")
 _AT = "di"
 """Marks a place more often than a side; it is looked for after the others."""

@@ -20,6 +20,7 @@ _REACH = 7
 _LIST_REACH = 4
 """How many words may stand between `dan` and the next party ("dan Perdana Menteri Jepang ...")."""
 _ABOUT = frozenset({"sehubungan", "terkait", "berkaitan", "berkenaan", "seiring", "sesuai", "bertepatan", "bersamaan"})
+"""Behind these "dengan" tells on what occasion, not with whom."""
 
 
 class Join(StrEnum):

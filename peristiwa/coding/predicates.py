@@ -168,10 +168,14 @@ def _phrases(entry: _Entry) -> tuple[tuple[Phrase, Voice], ...]:
     return tuple(found)
 
 
-def _predicate(entry: _Entry, plover_type: str) -> Predicate:
+def _check_keys(entry: _Entry) -> None:
     unknown = sorted(set(entry.values) - _KEYS)
     if unknown:
         raise PredicateError(f"{entry.where}: unknown keys {', '.join(unknown)}")
+
+
+def _predicate(entry: _Entry, plover_type: str) -> Predicate:
+    _check_keys(entry)
     frame, realis, mode = entry.text("frame") or "TRANSITIVE", entry.text("realis"), entry.text("mode")
     if frame not in set(FrameKind):
         raise entry.fail("frame", frame)

@@ -16,12 +16,14 @@ from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import Roles, verbal_roles
 from peristiwa.coding.slots import Slot, side, slots
 from peristiwa.coding.subjects import Reading
-from peristiwa.coding.vocabulary import connectors, word_lists
+from peristiwa.coding.vocabulary import connectors
 
 _TARGET_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _REACH = 3
 """What is demanded is told by one of the next verbs."""
 _WEIGHT = 0.7
+_MISSIONS = ("kedutaan", "kedubes", "konsulat")
+"""Words that open the name of a mission."""
 
 
 def protest_roles(reading: Reading, number: int, trigger: Trigger) -> Roles | None:
@@ -54,8 +56,7 @@ def protest_noun_roles(reading: Reading, trigger: Trigger) -> Roles | None:
 
 
 def _crowded(reading: Reading, places: range) -> bool:
-    crowd = word_lists("verdicts.yaml")["crowd"]
-    return any(reading.tokens.items[place].low in crowd for place in places)
+    return any(reading.tokens.items[place].low in connectors().crowd for place in places)
 
 
 def _of_place(reading: Reading, places: range, rule: str) -> Roles | None:
@@ -86,4 +87,4 @@ def _mission(reading: Reading, places: range) -> tuple[Slot, ...]:
 
 
 def _is_mission(party: Party) -> bool:
-    return party.actor.text.lower().startswith(("kedutaan", "kedubes", "konsulat")) or party.head in {"kedutaan", "kedubes", "konsulat"}
+    return party.actor.text.lower().startswith(_MISSIONS) or party.head in _MISSIONS

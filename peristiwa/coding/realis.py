@@ -16,9 +16,11 @@ from peristiwa.coding.vocabulary import connectors, realis_words, word_lists
 from peristiwa.terms import Realis
 
 _WINDOW = 6
+"""How many words before a verb are searched for adverbs."""
 _CHANCE = frozenset({"mungkin", "kemungkinan", "barangkali"})
 """A decision that may be taken is none yet: "mungkin akan memutuskan untuk menyerang"."""
 _WHY = frozenset({"karena", "lantaran", "sebab"})
+"""Behind an arrest these tell the charge."""
 CONTENT_TYPES = SPOKEN_TYPES | {"AGREE"}
 """Acts of speech whose complement tells what is asked, threatened, promised or alleged."""
 DECIDED_TYPES = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})

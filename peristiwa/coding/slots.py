@@ -18,6 +18,7 @@ from peristiwa.terms import Via
 _OWN_KINDS = frozenset({"person", "office", "body", "metonym", "demonym"})
 """Kinds of names by which one of a state's own is spoken to."""
 _GROUND = frozenset({"terhadap", "atas", "ke", "di", "pada", "kepada"})
+"""Prepositions that lead to where an attack strikes."""
 _PEOPLE = frozenset({"CVL", "REB", "UAF", "OPP", "REF", "NGO", "JRN", "LAB", "EDU", "REL", "MED", "BUS"})
 """Sectors that can be the other side of an act of their own state."""
 Sides = frozenset[tuple[str, bool]]

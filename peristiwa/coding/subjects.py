@@ -19,7 +19,9 @@ from peristiwa.terms import Voice
 SPOKEN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 """Acts done by speaking to or of someone, who may be of the speaker's own side."""
 _ALLIES = frozenset({"sekutu", "sekutu-sekutu", "proksi"})
+"""Before a state's name these mean somebody else, who is its friend."""
 _GIVEN = frozenset({"kepada", "terhadap", "bagi"})
+"""Prepositions that lead to whom something is given or done."""
 _PLACE = frozenset({"di", "ke", "dari", "dalam", "pada", "sejak", "melalui"})
 
 
@@ -65,31 +67,23 @@ class Reading:
         own = self._own(verb)
         if own.parties or verb.link is Link.RELATIVE:
             return own if own.parties else self._antecedent(verb)
-        if self._unknown_doer(verb):
+        if self.has_stranger(verb):
             return Subject()
         speaker = Subject() if verb.quoted or verb.via else self._speaker_before(verb)
         return speaker if speaker.parties else self._inherited(number)
 
-    def _unknown_doer(self, verb: Verb) -> bool:
-        """Tell whether a clause has a subject of its own that is no known party: "setelah sejumlah organisasi menuduh Israel"."""
-        if verb.left >= verb.first or verb.via:
-            return False
-        return self.tokens.items[verb.left].low in connectors().indefinite
-
     def _inherited(self, number: int) -> Subject:
         """Return the subject of the verb above, or for a fronted clause that of the verb to come."""
         verb = self.verbs[number]
-        if self.has_stranger(verb):
-            return Subject()
         if verb.parent >= 0:
             return self._of_parent(verb, "shared")
         fronted = verb.fronted or verb.link in {Link.PURPOSE, Link.SUBORDINATE}
         return self._following(number) if fronted else Subject()
 
     def has_stranger(self, verb: Verb) -> bool:
-        """Tell whether a clause has a subject of its own that is no known actor: "mengatakan enam negara telah mengirim bantuan"."""
+        """Tell whether a clause has a subject of its own that is no known actor: "enam negara telah", "sejumlah organisasi menuduh"."""
         words = [token.low for token in self.tokens.items[verb.left : verb.first] if token.low not in connectors().transparent]
-        return bool(words) and (words[0] in connectors().quantifier or words[0].isdecimal())
+        return bool(words) and (words[0] in connectors().indefinite or words[0].isdecimal())
 
     def _of_parent(self, verb: Verb, how: str) -> Subject:
         passive = self.verbs[verb.parent]

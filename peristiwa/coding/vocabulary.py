@@ -51,7 +51,7 @@ class Connectors:
     announcing: frozenset[str]
     dated_thing: frozenset[str]
     occurring: frozenset[str]
-    quantifier: frozenset[str]
+    crowd: frozenset[str]
     suffered_root: frozenset[str]
     suffered_thing: frozenset[str]
     base_verb: frozenset[str]
