@@ -1,4 +1,4 @@
-"""Finds the words of a sentence that tell an act (the triggers, each with its PLOVER type, voice and frame), and those that report speech.
+"""Finds the words of a sentence that tell an act: the triggers, each with its PLOVER type, voice and frame.
 
 Who acts on whom is not read here (`roles`), nor whether the act was done (`realis`). The vocabulary is data: it is read and checked in
 `predicates`, its forms are generated in `morphology`, and it is matched in `matching`.
@@ -7,24 +7,18 @@ Who acts on whom is not read here (`roles`), nor whether the act was done (`real
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
 from typing import Final
 
 from peristiwa.coding.matching import Found, find_patterns
-from peristiwa.coding.predicates import FrameKind, PredicateError
-from peristiwa.ontology.yaml_text import load_yaml
+from peristiwa.coding.predicates import FrameKind
 from peristiwa.spans import Span
 from peristiwa.terms import Realis, Voice
 
-__all__ = ["FrameKind", "PredicateError", "ReportingKind", "Trigger", "find_triggers", "reporting_verbs"]
+__all__ = ["FrameKind", "Trigger", "find_triggers"]
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
-_REPORTING_FILE: Final = "reporting_verbs.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +45,6 @@ class Trigger:
     priority: int
     contexts: tuple[str, ...]
     home: bool = False
-
-
-class ReportingKind(StrEnum):
-    """How a reporting word stands to its speaker: `says` follows it, `said` precedes it behind a quotation, `cites` names a source."""
-
-    SAYS = "says"
-    SAID = "said"
-    CITES = "cites"
 
 
 def find_triggers(text: str) -> tuple[Trigger, ...]:
@@ -111,28 +97,3 @@ def _trigger(text: str, places: Sequence[Span], item: Found) -> Trigger:
         contexts=predicate.contexts,
         home=predicate.home,
     )
-
-
-@cache
-def reporting_verbs() -> Mapping[str, ReportingKind]:
-    """Return the words that report what somebody said, each with its kind."""
-    source = files("peristiwa") / "ontology" / "data" / _REPORTING_FILE
-    return read_reporting(_REPORTING_FILE, source.read_text(encoding="utf-8"))
-
-
-def read_reporting(name: str, text: str) -> Mapping[str, ReportingKind]:
-    """Return the reporting words of a YAML text: one list for each kind.
-
-    Raises:
-        PredicateError: a list is missing, unknown, or holds something other than words, or a word stands in two lists.
-    """
-    loaded: object = load_yaml(text)
-    if not isinstance(loaded, dict) or set(loaded) != set(ReportingKind):
-        raise PredicateError(f"{name}: expected the lists {', '.join(ReportingKind)}")
-    found: dict[str, ReportingKind] = {}
-    for kind in ReportingKind:
-        for word in loaded[kind]:
-            if not isinstance(word, str) or word in found:
-                raise PredicateError(f"{name}: entry {kind}: {word!r} is no word or is listed twice")
-            found[word] = kind
-    return MappingProxyType(found)

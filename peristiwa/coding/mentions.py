@@ -41,6 +41,7 @@ from peristiwa.coding.when_where import (
     when_of,
 )
 from peristiwa.domain import EventMention, Participant, Sentence
+from peristiwa.places import PlaceMention
 from peristiwa.quotes import Speaker, closing_speaker, speaker_of, speaking_voice
 from peristiwa.spans import Span
 from peristiwa.terms import Realis, Voice
@@ -157,19 +158,17 @@ def _dated(scene: Scene, act: Act) -> tuple[Act, When]:
 
 
 def _mention(scene: Scene, act: Act) -> EventMention:
-    trigger, sentence, reading = act.trigger, scene.sentence, scene.reading
+    trigger, sentence = act.trigger, scene.sentence
     act, when = _dated(scene, act)
     plover_type, mode, realis = typed(scene, act, when)
     if act.reality.realis is Realis.FUTURE:
         when = said_when(when, scene.day) if realis is Realis.ACTUAL else planned_when(when, scene.day)
-    region, spoken = clause_region(reading, act.verb), plover_type in SPEECH_TYPES
-    place = place_of(scene.places, sentence.text, region, trigger.span, spoken=spoken)
-    speaker = _speaker(reading, act)
+    place, speaker = _place(scene, act, plover_type), _speaker(scene.reading, act)
     return EventMention(
         sentence_no=sentence.sentence_no,
         quote_raw=sentence.to_raw.raw(_quote_span(scene, act)),
         trigger_raw=sentence.to_raw.raw(trigger.span),
-        trigger_text=sentence.text[trigger.span.start : trigger.span.end],
+        trigger_text=trigger.text,
         rule_ids=(trigger.predicate_id, *act.roles.rules),
         plover_type=plover_type,
         plover_mode=mode,
@@ -197,6 +196,11 @@ def _mention(scene: Scene, act: Act) -> EventMention:
         weight=_weight(scene, act),
         flags=_flags(scene, act, when),
     )
+
+
+def _place(scene: Scene, act: Act, plover_type: str) -> PlaceMention | None:
+    region, spoken = clause_region(scene.reading, act.verb), plover_type in SPEECH_TYPES
+    return place_of(scene.places, scene.sentence.text, region, act.trigger.span, spoken=spoken)
 
 
 def _participants(sentence: Sentence, filled: Sequence[Slot]) -> tuple[Participant, ...]:

@@ -33,7 +33,6 @@ class Reality:
 
     realis: Realis
     called: bool
-    cue: str = ""
 
 
 def _cues(reading: Reading, verb: Verb) -> tuple[str, ...]:
@@ -57,40 +56,38 @@ def _behind_subject(reading: Reading, verb: Verb) -> tuple[str, ...]:
     return tuple(takewhile(connectors().transparent.__contains__, words))
 
 
-def _of_words(cues: tuple[str, ...]) -> tuple[Realis, str] | None:
+def _of_words(cues: tuple[str, ...]) -> Realis | None:
     """Return what adverbs say; "tidak boleh" and "tidak bisa" tell of no deed left undone, "tidak hanya" denies nothing."""
     words = realis_words()
     if "boleh" in cues:
-        return Realis.HYPOTHETICAL, "boleh"
+        return Realis.HYPOTHETICAL
     if not words.negated.isdisjoint(cues):
         if "hanya" in cues:
             return None
-        barred = next((cue for cue in cues if cue in words.hypothetical), "")
-        if barred:
-            return Realis.HYPOTHETICAL, barred
+        if not words.hypothetical.isdisjoint(cues):
+            return Realis.HYPOTHETICAL
     for realis, listed in (
         (Realis.NEGATED, words.negated),
         (Realis.FUTURE, words.future),
         (Realis.HYPOTHETICAL, words.hypothetical | words.planned_noun),
     ):
-        for cue in cues:
-            if cue in listed:
-                return realis, cue
+        if not listed.isdisjoint(cues):
+            return realis
     return None
 
 
-def _of_parent(reading: Reading, verb: Verb) -> tuple[Realis, str] | None:
+def _of_parent(reading: Reading, verb: Verb) -> Realis | None:
     """A verb that follows "menolak", "berencana" or "mengancam" is denied or still to come."""
     words = realis_words()
     if verb.via == "tanpa":
-        return Realis.NEGATED, "tanpa"
+        return Realis.NEGATED
     if verb.parent < 0 or verb.link not in {Link.SERIAL, Link.PURPOSE, Link.COMPLEMENT} or verb.opener >= 0:
         return None
     above = reading.verbs[verb.parent].low
     readings = [(Realis.HYPOTHETICAL, words.intent_verb)]
     if verb.link is not Link.COMPLEMENT and not _is_decided(reading, verb, reading.verbs[verb.parent]):
         readings += [(Realis.NEGATED, words.negating_verb), (Realis.FUTURE, words.future_verb)]
-    return next(((realis, above) for realis, listed in readings if above in listed), None)
+    return next((realis for realis, listed in readings if above in listed), None)
 
 
 def clause_kinds(reading: Reading, verb: Verb) -> tuple[Link, ...]:
@@ -159,26 +156,25 @@ def _is_content(reading: Reading, verb: Verb) -> bool:
 def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality:
     """Return the realis of verb `number`; `fixed` is what its predicate says by itself."""
     if fixed is not None:
-        return Reality(fixed, called=False, cue="predicate")
+        return Reality(fixed, called=False)
     verb = reading.verbs[number]
-    cue = _called(reading, verb)
-    if cue:
-        return Reality(Realis.HYPOTHETICAL, called=True, cue=cue)
+    if _is_called(reading, verb):
+        return Reality(Realis.HYPOTHETICAL, called=True)
     head = _head(reading, verb)
     shared = _of_head(reading, verb, head)
     told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb) or shared
-    if told is not None and told[0] is Realis.NEGATED and shared is not None and shared[0] is Realis.HYPOTHETICAL:
+    if told is Realis.NEGATED and shared is Realis.HYPOTHETICAL:
         told = shared
     above = reading.verbs[head.parent] if head.parent >= 0 else None
     decided = above is not None and _is_decided(reading, verb, above)
     if above is not None and decided and head.link is Link.PURPOSE:
         cues = _cues(reading, above)
-        told = (Realis.HYPOTHETICAL, "mungkin") if not _CHANCE.isdisjoint(cues) else told or _of_words(cues)
+        told = Realis.HYPOTHETICAL if not _CHANCE.isdisjoint(cues) else told or _of_words(cues)
     done = above is not None and (decided or _is_voiced(reading, verb, above) or _is_planned(above))
     purposed = head.link is Link.PURPOSE and not done
     if told is not None:
-        return Reality(told[0], called=purposed and told[0] is not Realis.NEGATED, cue=told[1])
-    return Reality(Realis.HYPOTHETICAL, called=True, cue="purpose") if purposed else Reality(Realis.ACTUAL, called=False)
+        return Reality(told, called=purposed and told is not Realis.NEGATED)
+    return Reality(Realis.HYPOTHETICAL, called=True) if purposed else Reality(Realis.ACTUAL, called=False)
 
 
 def _is_planned(above: Verb) -> bool:
@@ -195,36 +191,30 @@ def _head(reading: Reading, verb: Verb) -> Verb:
     return verb
 
 
-def _of_head(reading: Reading, verb: Verb, head: Verb) -> tuple[Realis, str] | None:
+def _of_head(reading: Reading, verb: Verb, head: Verb) -> Realis | None:
     """What is said of the nearest of coordinated verbs holds for the next, a denial aside: "harus mundur dan mengakhiri perang"."""
     while verb is not head and reading.tokens.items[verb.first - 1].low in connectors().coordinator:
         verb = reading.verbs[verb.parent]
         told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb)
         if told is not None:
-            return told if told[0] is not Realis.NEGATED else None
+            return told if told is not Realis.NEGATED else None
     return None
 
 
 def noun_reality(reading: Reading, first: int, fixed: Realis | None) -> Reality:
     """Return the realis of a noun of act that no verb carries; behind "rencana" it is no act yet, behind "agar" it is only spoken of."""
     if first > 0 and reading.tokens.items[first - 1].low in realis_words().planned_noun:
-        return Reality(Realis.HYPOTHETICAL, called=True, cue="planned")
+        return Reality(Realis.HYPOTHETICAL, called=True)
     asked = any(verb.link is Link.CALL and verb.opener < first < verb.first for verb in reading.verbs)
-    return Reality(Realis.HYPOTHETICAL, called=True, cue="call") if asked else Reality(fixed or Realis.ACTUAL, called=False)
+    return Reality(Realis.HYPOTHETICAL, called=True) if asked else Reality(fixed or Realis.ACTUAL, called=False)
 
 
-def _called(reading: Reading, verb: Verb) -> str:
-    """Return why a verb tells only what is asked, supposed or said to come, '' if it does not."""
+def _is_called(reading: Reading, verb: Verb) -> bool:
+    """Tell whether a verb tells only what is asked, supposed or said to come."""
     kinds = clause_kinds(reading, verb)
-    if Link.CALL in kinds:
-        return "call"
-    if Link.CONDITION in kinds:
-        return "condition"
-    if _is_plan(reading, verb):
-        return "planned"
-    if _is_charge(reading, verb):
-        return "charge"
-    return "content" if _is_content(reading, _head(reading, verb)) or _goes_on(reading, verb) else ""
+    if Link.CALL in kinds or Link.CONDITION in kinds or _is_plan(reading, verb) or _is_charge(reading, verb):
+        return True
+    return _is_content(reading, _head(reading, verb)) or _goes_on(reading, verb)
 
 
 def _is_charge(reading: Reading, verb: Verb) -> bool:

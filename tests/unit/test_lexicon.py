@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peristiwa.coding.lexicon import FrameKind, ReportingKind, Trigger, find_triggers, read_reporting, reporting_verbs
+from peristiwa.coding.lexicon import FrameKind, Trigger, find_triggers
 from peristiwa.coding.predicates import PredicateError, load_groups, read_groups, read_predicates, spelled
 from peristiwa.terms import Realis, Voice
 
@@ -127,11 +127,6 @@ def test_a_longer_phrase_has_the_higher_priority() -> None:
     assert long.priority > short.priority
 
 
-def test_reporting_verbs_have_one_kind_each() -> None:
-    verbs = reporting_verbs()
-    assert (verbs["mengatakan"], verbs["kata"], verbs["dilansir"]) == (ReportingKind.SAYS, ReportingKind.SAID, ReportingKind.CITES)
-
-
 FILE = "type: ACCUSE\npredicates:\n- {id: a, words: {kecam: verb}, %s}\n"
 
 
@@ -182,16 +177,6 @@ def test_a_group_may_open_a_group_named_before_it() -> None:
 
 def test_a_slash_parts_alternative_words() -> None:
     assert list(spelled("mengucapkan/menyampaikan selamat")) == [("mengucapkan", "selamat"), ("menyampaikan", "selamat")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["says: [kata]", "says: [a]\nsaid: [a]\ncites: []", "says: [1]\nsaid: []\ncites: []"],
-    ids=["a list is missing", "a word is listed twice", "no word"],
-)
-def test_faulty_reporting_words_are_refused(text: str) -> None:
-    with pytest.raises(PredicateError, match=r"r\.yaml"):
-        read_reporting("r.yaml", text)
 
 
 WORDS = st.sampled_from(
