@@ -23,9 +23,9 @@ _SAID_AS = {"COOPERATE": "AGREE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "
 def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     """Return type, mode and realis after the codebook's rules for planned, promised and threatened acts and for background."""
     realis, kind = act.reality.realis, act.trigger.plover_type
-    said = _is_really(scene.reading, act)
-    if said:
-        return said, None, realis
+    other = _type_beyond_word(scene.reading, act)
+    if other:
+        return other, None, realis
     if realis is Realis.FUTURE and kind in _PLANNED_TYPES:
         return "AGREE", None, Realis.FUTURE
     if realis is Realis.FUTURE and kind in _PROMISED_TYPES:
@@ -37,8 +37,8 @@ def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     return kind, act.trigger.mode, realis
 
 
-def _is_really(reading: Reading, act: Act) -> str:
-    """Return the type of an act that its word alone does not tell: a mere request, or a truce that a third party announces."""
+def _type_beyond_word(reading: Reading, act: Act) -> str:
+    """Return the type that an act has whatever its word: a warning that only asks, a truce that a third party announces; else ''."""
     if act.trigger.plover_type == "THREATEN" and _asks(reading, act):
         return "REQUEST"
     return "AGREE" if act.trigger.plover_type == "RETREAT" and "mutual_announced" in act.roles.rules else ""

@@ -95,15 +95,15 @@ def _suffers(reading: Reading, verb: Verb, party: Party) -> bool:
     return not party.preposition and any(token.low in connectors().suffering for token in before)
 
 
-def fits(party: Party, trigger: Trigger) -> bool:
-    """A region is where forces are moved to, not whom they are moved against."""
+def can_be_target(party: Party, trigger: Trigger) -> bool:
+    """Tell whether a party can be whom an act is aimed at: a region is where forces are moved to, not whom they are moved against."""
     return trigger.plover_type != "MOBILIZE" or party.actor.kind != "region"
 
 
 def find_object(reading: Reading, number: int, trigger: Trigger, barred: Sides) -> Object:
     """Return who stands in the object's place of a verb, the surest place first."""
     verb = reading.verbs[number]
-    near = tuple(party for party in but_victims(reading, trigger, verb, verb.right) if fits(party, trigger))
+    near = tuple(party for party in but_victims(reading, trigger, verb, verb.right) if can_be_target(party, trigger))
     for rule, prepositions, weight in _ways(trigger):
         parties = pick(reading, near, barred, prepositions)
         if parties:

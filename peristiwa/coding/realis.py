@@ -59,8 +59,6 @@ def _behind_subject(reading: Reading, verb: Verb) -> tuple[str, ...]:
 def _of_words(cues: tuple[str, ...]) -> Realis | None:
     """Return what adverbs say; "tidak boleh" and "tidak bisa" tell of no deed left undone, "tidak hanya" denies nothing."""
     words = realis_words()
-    if "boleh" in cues:
-        return Realis.HYPOTHETICAL
     if not words.negated.isdisjoint(cues):
         if "hanya" in cues:
             return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
-from peristiwa.coding.objects import SOURCE, TOWARD, Object, find_agent, find_object, fits, pick
+from peristiwa.coding.objects import SOURCE, TOWARD, Object, can_be_target, find_agent, find_object, pick
 from peristiwa.coding.slots import Slot, at_home, own_addressee, side, slots, strangers, without
 from peristiwa.coding.subjects import SPOKEN_TYPES, Reading, Subject
 from peristiwa.coding.vocabulary import connectors
@@ -126,7 +126,7 @@ def _passive(reading: Reading, number: int, trigger: Trigger, subject: Subject) 
     rule, weight = f"subject_{subject.how}", subject.weight
     if trigger.frame is FrameKind.OBLIQUE or not recipients:
         near = reading.between(verb.last + 1, verb.right)
-        rest = tuple(party for party in near if party not in agent.parties and fits(party, trigger))
+        rest = tuple(party for party in near if party not in agent.parties and can_be_target(party, trigger))
         toward = pick(reading, rest, taken, (*trigger.prepositions, *TOWARD, "ke"))
         if toward:
             recipients, rule, weight = without(slots(toward), actors), "object_preposition", 0.9
