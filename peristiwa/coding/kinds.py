@@ -22,10 +22,8 @@ _SAID_AS = {"COOPERATE": "AGREE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "
 
 def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     """Return type, mode and realis after the codebook's rules for planned, promised and threatened acts and for background."""
-    realis, kind = act.reality.realis, act.trigger.plover_type
-    other = _type_beyond_word(scene.reading, act)
-    if other:
-        return other, None, realis
+    realis, other = act.reality.realis, _type_beyond_word(scene.reading, act)
+    kind, mode = (other, None) if other else (act.trigger.plover_type, act.trigger.mode)
     if realis is Realis.FUTURE and kind in _PLANNED_TYPES:
         return "AGREE", None, Realis.FUTURE
     if realis is Realis.FUTURE and kind in _PROMISED_TYPES:
@@ -33,8 +31,8 @@ def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     if realis is Realis.FUTURE and kind in _SAID_AS and _says_so(scene.reading, act):
         return _SAID_AS[kind], None, Realis.ACTUAL
     if realis is Realis.ACTUAL and is_long_past(when, scene.day):
-        return kind, act.trigger.mode, Realis.HISTORICAL
-    return kind, act.trigger.mode, realis
+        return kind, mode, Realis.HISTORICAL
+    return kind, mode, realis
 
 
 def _type_beyond_word(reading: Reading, act: Act) -> str:

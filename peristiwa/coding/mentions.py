@@ -261,4 +261,4 @@ def _flags(scene: Scene, act: Act, when: When) -> tuple[str, ...]:
         found.append("subject_inferred")
     if any(rule.startswith("object_complement") for rule in act.roles.rules):
         found.append("recipient_inferred")
-    return (*act.roles.flags, *found)
+    return tuple(dict.fromkeys((*act.roles.flags, *found)))

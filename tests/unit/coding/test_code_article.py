@@ -82,9 +82,15 @@ def test_a_later_sentence_inherits_the_day_of_the_news() -> None:
     assert (mentions[1].date_start, mentions[1].date_basis) == (date(2025, 6, 16), DateBasis.INHERITED)
 
 
-def test_what_lies_long_before_the_news_is_history() -> None:
-    mentions = code("Rusia menyerang Ukraina pada 24 Februari 2022.").mentions
-    assert mentions[0].realis is Realis.HISTORICAL
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Rusia menyerang Ukraina pada 24 Februari 2022.", id="an attack"),
+        pytest.param("Peru memperingatkan Kuba agar berhati-hati pada 3 Maret 2021.", id="a warning that asks"),
+    ],
+)
+def test_what_lies_long_before_the_news_is_history(text: str) -> None:
+    assert code(text).mentions[0].realis is Realis.HISTORICAL
 
 
 def test_title_lead_and_body_tell_one_event() -> None:
