@@ -86,7 +86,7 @@ def test_a_later_sentence_inherits_the_day_of_the_news() -> None:
     "text",
     [
         pytest.param("Rusia menyerang Ukraina pada 24 Februari 2022.", id="an attack"),
-        pytest.param("Peru memperingatkan Kuba agar berhati-hati pada 3 Maret 2021.", id="a warning that asks"),
+        pytest.param("Pada 3 Maret 2021, Peru memperingatkan Kuba agar berhati-hati.", id="a warning that asks"),
     ],
 )
 def test_what_lies_long_before_the_news_is_history(text: str) -> None:
