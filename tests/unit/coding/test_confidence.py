@@ -7,14 +7,11 @@ import pytest
 from peristiwa.coding import code_article
 from peristiwa.coding.confidence import AGAINST, FOR, Points, cues_of, fitted
 from peristiwa.domain import EventMention, Published, Sentence
-from peristiwa.spans import OffsetMap, Segment
+from peristiwa.spans import identity
 
 
 def sentences(*texts: str) -> list[Sentence]:
-    return [
-        Sentence(number, text, OffsetMap([Segment(0, 0, len(text))]), is_title=number == 0, is_lead=number == 1)
-        for number, text in enumerate(texts)
-    ]
+    return [Sentence(number, text, identity(len(text)), is_title=number == 0, is_lead=number == 1) for number, text in enumerate(texts)]
 
 
 def mentions(*texts: str) -> tuple[EventMention, ...]:
