@@ -1,9 +1,10 @@
 """Fits the points of `confidence` to annotated articles and says how well probabilities and truth agree.
 
-`python -m benchmarks.calibration FOLDER... [--keep]`: each folder holds `texts` and `annotations`, with the scorer `score.py` beside the
-first folder. An event is right if the scorer matches it with any annotated event by type, actors and recipients. The points are written to
+`python -m benchmarks.calibration FOLDER... [--level FOLDER...] [--keep]`: each folder holds `texts` and `annotations`, with the scorer
+`score.py` beside the first folder. An event is right if the scorer matches it with any annotated event by type, actors and recipients. The points are written to
 `peristiwa/ontology/data/coding/confidence.yaml`, but for `--keep`. What is printed is cross-validated: the articles are dealt out in five
-parts, and each part is judged by points fitted to the other four.
+parts, and each part is judged by points fitted to the other four. Rules are righter in the articles they were made with; articles behind
+`--level`, which no rule was made for, set how high probabilities are as a whole.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ PARTS = 5
 PULL = 2.0
 ROUNDS = 2000
 STEP = 2.0
+# The start is looked for so far (in log odds) around the fitted one, by halving.
+LEVEL_REACH = 4.0
+LEVEL_STEPS = 40
 BINS = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 TENTHS = tuple((tenth / 10, (tenth + 1) / 10 + 0.01 * (tenth == 9)) for tenth in range(10))
 
@@ -127,6 +131,17 @@ def fit(events: Sequence[Told]) -> Points:
     return Points(start, cues)
 
 
+def levelled(points: Points, events: Sequence[Told]) -> Points:
+    """Return the points with the start at which the mean probability of some events is the share of them that is right."""
+    share = sum(event.right for event in events) / len(events)
+    low, high = points.start - LEVEL_REACH, points.start + LEVEL_REACH
+    for _ in range(LEVEL_STEPS):
+        middle = Points((low + high) / 2, points.cues)
+        too_low = sum(given_by(middle, event) for event in events) / len(events) < share
+        low, high = (middle.start, high) if too_low else (low, middle.start)
+    return Points((low + high) / 2, points.cues)
+
+
 def given_by(points: Points, event: Told) -> float:
     """Return the probability the warehouse publishes for an event: that of its surest mention."""
     return max(points.probability(cues) for cues in event.cues)
@@ -175,6 +190,8 @@ def ordered(judged: Sequence[Judged]) -> float:
 def report(events: Sequence[Told], judged: Sequence[Judged]) -> None:
     """Print the reliability table and the figures before and after the fit."""
     before = [Judged(min(event.weight, 1.0), event.right) for event in events]
+    articles = len({event.article for event in events})
+    print(f"\n{articles} articles with events, {len(events)} events, {sum(event.right for event in events)} right\n")
     print("| probability | events | mean | right |\n|---|---|---|---|")
     for (low, high), inside in binned(judged, BINS).items():
         mean, share = mean_and_share(inside)
@@ -194,21 +211,31 @@ def write(points: Points, source: str) -> None:
     TABLE.write_text(head + yaml.safe_dump(rounded, sort_keys=False), encoding="utf-8")
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Fit to the folders named on the command line."""
-    folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
-    scorer = load_scorer(folders[0].parent / "score.py")
-    events = [
+def gathered(folders: Sequence[Path], scorer: ModuleType) -> list[Told]:
+    """Return the events of some folders of annotated articles."""
+    return [
         event._replace(article=f"{number}/{event.article}")
         for number, folder in enumerate(folders)
         for event in told_events(folder, scorer)
     ]
-    articles = len({event.article for event in events})
-    right = sum(event.right for event in events)
-    print(f"{articles} articles with events, {len(events)} events, {right} right\n")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fit to the folders named on the command line; those behind `--level` only set how high probabilities are as a whole."""
+    given = [argument for argument in arguments if argument != "--keep"]
+    at = given.index("--level") if "--level" in given else len(given)
+    folders, unseen = [Path(argument) for argument in given[:at]], [Path(argument) for argument in given[at + 1 :]]
+    scorer = load_scorer(folders[0].parent / "score.py")
+    events = gathered(folders, scorer)
+    points = fit(events)
     report(events, cross_validated(events))
+    if unseen:
+        others = gathered(unseen, scorer)
+        points = levelled(points, others)
+        report(others, [Judged(given_by(points, event), event.right) for event in others])
     if "--keep" not in arguments:
-        write(fit(events), f"{len(events)} events of {articles} annotated articles")
+        source = f"{len(events)} events of {len({event.article for event in events})} annotated articles"
+        write(points, f"{source}, the start to {len(others)} events of articles that no rule was made for" if unseen else source)
 
 
 if __name__ == "__main__":
