@@ -1,7 +1,8 @@
 """Fits the points of `confidence` to annotated articles and says how well probabilities and truth agree.
 
 `python -m benchmarks.calibration FOLDER... [--level FOLDER...] [--keep]`: each folder holds `texts` and `annotations`, with the scorer
-`score.py` beside the first folder. An event is right if the scorer matches it with any annotated event by type, actors and recipients. The points are written to
+`score.py` beside the first folder. An event is right if the scorer matches it with any annotated event by type, actors and recipients.
+The points are written to
 `peristiwa/ontology/data/coding/confidence.yaml`, but for `--keep`. What is printed is cross-validated: the articles are dealt out in five
 parts, and each part is judged by points fitted to the other four. Rules are righter in the articles they were made with; articles behind
 `--level`, which no rule was made for, set how high probabilities are as a whole.
