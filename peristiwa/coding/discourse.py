@@ -116,7 +116,8 @@ def _places(
     aside = _ASIDE.get(trigger.plover_type, frozenset())
     near = [party for party in but_victims(reading, trigger, verb, _stop(reading, verb)) if party.preposition not in aside]
     behind = _first(reading, near, barred)
-    ahead = _first(reading, [party for party in reversed(reading.parties) if party.first < verb.first and not _is_place(party)], barred)
+    before = [party for party in reversed(reading.parties) if party.first < verb.first]
+    ahead = _first(reading, [party for party in before if not _is_place(party) and not _is_victim(reading, party)], barred)
     told = _counterpart(barred, earlier)
     if trigger.plover_type == "REQUEST" and trigger.predicate_id != _DEMANDED and _asks_stranger(reading, verb):
         return []
@@ -159,6 +160,12 @@ def _fronted_place(reading: Reading, verb: Verb, barred: frozenset[str]) -> tupl
         if opens and reading.tokens.items[party.last + 1].low == "," and party.actor.entity not in barred:
             return (party,)
     return ()
+
+
+def _is_victim(reading: Reading, party: Party) -> bool:
+    """Tell whether a party only suffered what is spoken of ("Warga Gaza Tewas, Paus Kecam Serangan")."""
+    following = reading.tokens.items[party.last + 1 : party.last + 2]
+    return any(token.low in connectors().casualty for token in following)
 
 
 def _is_place(party: Party) -> bool:

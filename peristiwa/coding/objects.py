@@ -14,7 +14,7 @@ from peristiwa.coding.phrases import Party
 from peristiwa.coding.slots import Sides, sides_of
 from peristiwa.coding.subjects import SPOKEN_TYPES, Reading
 from peristiwa.coding.vocabulary import connectors
-from peristiwa.terms import Voice
+from peristiwa.terms import Via, Voice
 
 MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPEECH_TYPES = SPOKEN_TYPES | {"CONCEDE"}
@@ -163,6 +163,8 @@ def find_agent(reading: Reading, verb: Verb, barred: Sides) -> Object:
     if included:
         return Object(included, "agent_including", 0.8)
     for party in near:
-        if not party.preposition and party.first - verb.last - 1 <= _AGENT_GAP and not sides_of([party]) <= barred:
+        # A pronoun behind a noun is its owner: "dijatuhi sanksi karena program nuklir mereka".
+        reach = 0 if party.actor.via is Via.PRONOUN else _AGENT_GAP
+        if not party.preposition and party.first - verb.last - 1 <= reach and not sides_of([party]) <= barred:
             return Object(reading.group(party), "agent_bare", 0.9)
     return Object()

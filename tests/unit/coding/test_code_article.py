@@ -36,6 +36,8 @@ def line(mention: EventMention) -> str:
         pytest.param("Iran mengecam serangan Israel.", ["ACCUSE IRN>ISR actual"], id="whose deed is blamed"),
         pytest.param("Rusia dan Kuba mengecam Israel.", ["ACCUSE CUB,RUS>ISR actual"], id="two actors"),
         pytest.param("Israel dikecam Rusia.", ["ACCUSE RUS>ISR actual"], id="passive"),
+        pytest.param("Warga Kenya Tewas, Uganda Kecam Serangan", [], id="who died is not blamed"),
+        pytest.param("Iran dijatuhi sanksi karena program nuklir mereka.", [], id="an owner is no agent"),
         pytest.param("Turki mendesak Israel menghentikan perang.", ["REQUEST TUR>ISR actual"], id="what is asked is no event"),
         pytest.param("Presiden Rusia akan bertemu Presiden Iran.", ["AGREE RUS>IRN future"], id="a planned meeting"),
         pytest.param("Presiden Rusia bertemu Presiden Iran.", ["CONSULT RUS>IRN actual"], id="a meeting"),
