@@ -52,9 +52,9 @@ def _other_statement(frames: Frames) -> pl.DataFrame:
 
 
 def _told_apart(frame: pl.DataFrame) -> int:
-    """The number of dated events between two parties that another one repeats, if they are more than a handful and a share of all."""
+    """The number of dated events that another one repeats, if they are more than a handful and a share of all."""
     parties = [pl.col(side).list.eval(pl.element().struct.field("entity")).list.sort().list.join(" ") for side in _SIDES]
-    dated = frame.filter(pl.col("date_start").is_not_null()).select(*_SAME, *parties).filter(pl.col("actors") != pl.col("recipients"))
+    dated = frame.filter(pl.col("date_start").is_not_null()).select(*_SAME, *parties)
     repeated = int(dated.select(pl.struct(pl.all()).is_duplicated().sum()).item())
     return repeated if DEFAULT_BUDGET.exceeded(repeated, frame.height) else 0
 
@@ -62,7 +62,7 @@ def _told_apart(frame: pl.DataFrame) -> int:
 _DIFFERS = " OR ".join(f"m.{name} IS DISTINCT FROM e.{name}" for name in _STATED)
 _PARTIES = ", ".join(f"list_sort(list_transform({side}, lambda x: x.entity)) AS {side[:-1]}_entities" for side in _SIDES)
 _REPEATED_SQL = f"""
-WITH dated AS (SELECT {", ".join(_SAME)}, {_PARTIES} FROM {{table}} WHERE date_start IS NOT NULL AND actor_entities <> recipient_entities),
+WITH dated AS (SELECT {", ".join(_SAME)}, {_PARTIES} FROM {{table}} WHERE date_start IS NOT NULL),
 same AS (SELECT count(*) AS copies FROM dated GROUP BY ALL HAVING count(*) > 1)
 SELECT sum(copies) AS repeated FROM same
 HAVING repeated > {DEFAULT_BUDGET.rows} AND repeated > {DEFAULT_BUDGET.share} * (SELECT count(*) FROM {{table}})
@@ -115,7 +115,7 @@ RECOMPUTED = (
     Check(
         "EVT017",
         _NAME,
-        "At most one event in twenty between two parties has type, parties, days and realis of another.",
+        "At most one event in twenty has type, parties, days and realis of another.",
         Consequence.NOTE,
         TableRule(_told_apart, _REPEATED_SQL),
         Breakage(lambda frame: pl.concat([frame.head(1)] * 5), "the first row five times"),
