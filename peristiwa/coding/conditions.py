@@ -36,9 +36,9 @@ def find_conditional_threat(reading: Reading) -> Implied | None:
         doer = _doer(reading, verb)
         if not target or doer is None:
             continue
-        actors = slots(reading.group(doer))
-        recipients = without(slots(reading.group(target[0])), actors)
-        if recipients and len(recipients) == len(slots(reading.group(target[0]))):
+        actors, threatened = slots(reading.group(doer)), slots(reading.group(target[0]))
+        recipients = without(threatened, actors)
+        if recipients and len(recipients) == len(threatened):
             roles = Roles(actors, recipients, _WEIGHT, ("condition",))
             return Implied("THREATEN", None, "conditional_threat", roles, number, reading.tokens.span(verb.opener, verb.opener))
     return None

@@ -16,7 +16,7 @@ from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.objects import SPEECH_TYPES, but_victims, find_object
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import Roles
-from peristiwa.coding.slots import Slot, actor_slots, side, slots, without
+from peristiwa.coding.slots import Slot, actor_slots, sides_of, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import connectors
@@ -84,7 +84,7 @@ def spoken_roles(reading: Reading, number: int, trigger: Trigger) -> Roles | Non
     if verb.link is Link.RELATIVE:
         return None
     actors = actor_slots(voice)
-    target = find_object(reading, number, trigger, frozenset(map(side, actors)))
+    target = find_object(reading, number, trigger, sides_of(actors))
     recipients = without(slots(target.parties), actors)
     if not recipients:
         return None

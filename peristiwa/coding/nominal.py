@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
-from peristiwa.coding.objects import MUTUAL_TYPES, find_agent
+from peristiwa.coding.objects import find_agent
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import Roles
 from peristiwa.coding.slots import Slot, at_home, own_addressee, slots, strangers, without
 from peristiwa.coding.subjects import SPOKEN_TYPES, Reading, Subject
 from peristiwa.coding.tokens import quotation_marks
 from peristiwa.coding.vocabulary import connectors
+from peristiwa.linking.parties import SYMMETRIC
 from peristiwa.terms import Voice
 
 _POSSESSOR_GAP = 4
@@ -116,7 +117,7 @@ def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
     near = reading.between(last + 1, _end(reading, last))
     owner = _possessor(reading, near, last)
     aim_words = tuple(dict.fromkeys((*trigger.prepositions, *_AIM)))
-    if trigger.plover_type in MUTUAL_TYPES:
+    if trigger.plover_type in SYMMETRIC:
         mutual = _mutual(reading, trigger, near, owner)
         if mutual is not None:
             return mutual

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.slots import Sides, sides_of
+from peristiwa.coding.slots import Sides, sides_of, slots
 from peristiwa.coding.subjects import SPOKEN_TYPES, Reading
 from peristiwa.coding.vocabulary import connectors
+from peristiwa.linking.parties import SYMMETRIC
 from peristiwa.terms import Via, Voice
 
-MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPEECH_TYPES = SPOKEN_TYPES | {"CONCEDE"}
 """Types done with words, whose target may be named in what was said or before."""
 _FORCE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
@@ -54,7 +54,7 @@ def pick(reading: Reading, candidates: Iterable[Party], barred: Sides, prepositi
             continue
         if reading.is_ally(party):
             continue
-        fresh = tuple(member for member in reading.group(party) if not sides_of([member]) <= barred)
+        fresh = tuple(member for member in reading.group(party) if not sides_of(slots([member])) <= barred)
         if fresh:
             return fresh
     return ()
@@ -69,7 +69,7 @@ def _ways(trigger: Trigger) -> list[tuple[str, tuple[str, ...] | None, float]]:
         ways = [way, *ways] if trigger.frame in {FrameKind.OBLIQUE, FrameKind.RECEIVE, FrameKind.RECIPROCAL} else [*ways, way]
         if _AT in trigger.prepositions:
             ways.append(("preposition", (_AT,), 0.9))
-    if trigger.plover_type not in MUTUAL_TYPES:
+    if trigger.plover_type not in SYMMETRIC:
         ways.append(("toward", TOWARD, 0.85))
     if trigger.plover_type in SPEECH_TYPES:
         ways.append(("source", (*SOURCE, "antara", "dengan"), 0.7))
@@ -165,6 +165,6 @@ def find_agent(reading: Reading, verb: Verb, barred: Sides) -> Object:
     for party in near:
         # A pronoun behind a noun is its owner: "dijatuhi sanksi karena program nuklir mereka".
         reach = 0 if party.actor.via is Via.PRONOUN else _AGENT_GAP
-        if not party.preposition and party.first - verb.last - 1 <= reach and not sides_of([party]) <= barred:
+        if not party.preposition and party.first - verb.last - 1 <= reach and not sides_of(slots([party])) <= barred:
             return Object(reading.group(party), "agent_bare", 0.9)
     return Object()

@@ -14,7 +14,7 @@ from peristiwa.coding.nominal import nominal_roles
 from peristiwa.coding.objects import find_object
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import Roles, verbal_roles
-from peristiwa.coding.slots import Slot, side, slots
+from peristiwa.coding.slots import Slot, sides_of, slots
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import connectors
 
@@ -70,7 +70,7 @@ def _of_place(reading: Reading, places: range, rule: str) -> Roles | None:
 
 def _demanded_of(reading: Reading, number: int, actors: tuple[Slot, ...]) -> tuple[Slot, ...]:
     """Return whom the next verbs of demand or blame are aimed at."""
-    barred = frozenset(map(side, actors))
+    barred = sides_of(actors)
     for later in range(number + 1, min(number + 1 + _REACH, len(reading.verbs))):
         place = reading.verbs[later].trigger
         if place < 0 or reading.triggers[place].plover_type not in _TARGET_TYPES:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.objects import SOURCE, TOWARD, Object, can_be_target, find_agent, find_object, pick
-from peristiwa.coding.slots import Slot, at_home, own_addressee, side, slots, strangers, without
+from peristiwa.coding.slots import Slot, at_home, own_addressee, sides_of, slots, strangers, without
 from peristiwa.coding.subjects import SPOKEN_TYPES, Reading, Subject
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.terms import Via, Voice
@@ -73,7 +73,7 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
     actors = slots(subject.parties, _via(subject))
     if trigger.frame is FrameKind.INTRANSITIVE:
         return Roles(actors, (), subject.weight, (f"subject_{subject.how}", "intransitive"))
-    target = find_object(reading, number, trigger, frozenset(map(side, actors)))
+    target = find_object(reading, number, trigger, sides_of(actors))
     asked = _own_side(reading, reading.verbs[number]) if trigger.plover_type == "REQUEST" else None
     if asked is not None and target.rule not in {"object", "preposition"}:
         word, sector = asked
@@ -121,7 +121,7 @@ def _passive(reading: Reading, number: int, trigger: Trigger, subject: Subject) 
         subject = Subject()
     agent = find_agent(reading, verb, frozenset())
     actors = slots(agent.parties, Via.AGENT)
-    taken = frozenset(map(side, actors))
+    taken = sides_of(actors)
     recipients = without(slots(subject.parties, _via(subject)), actors)
     rule, weight = f"subject_{subject.how}", subject.weight
     if trigger.frame is FrameKind.OBLIQUE or not recipients:
@@ -151,7 +151,7 @@ def _owner(reading: Reading, verb: Verb, subject: Subject, recipients: Sequence[
         return Object(owned, "agent_owner", 0.85)
     if subject.parties or not recipients:
         return Object()
-    source = pick(reading, reading.between(verb.last + 1, verb.right), frozenset(map(side, recipients)), ("dari",))
+    source = pick(reading, reading.between(verb.last + 1, verb.right), sides_of(recipients), ("dari",))
     return Object(source, "agent_source", 0.8) if source else Object()
 
 
@@ -166,7 +166,7 @@ def _announcer(reading: Reading, verb: Verb, recipients: Sequence[Slot]) -> Obje
 
 def _receive(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
     recipients = slots(subject.parties, _via(subject))
-    source = find_object(reading, number, replace(trigger, prepositions=trigger.prepositions or SOURCE), frozenset(map(side, recipients)))
+    source = find_object(reading, number, replace(trigger, prepositions=trigger.prepositions or SOURCE), sides_of(recipients))
     actors = without(slots(source.parties), recipients)
     if not actors:
         return None

@@ -65,9 +65,14 @@ def side(slot: Slot) -> tuple[str, bool]:
     return slot.entity, slot.sector in _PEOPLE
 
 
+def sides_of(slot_list: Iterable[Slot]) -> Sides:
+    """Return whose sides some slots are on."""
+    return frozenset(map(side, slot_list))
+
+
 def without(slot_list: Sequence[Slot], others: Sequence[Slot]) -> tuple[Slot, ...]:
     """Return the slots that are on the side of none of the others; a state and its people are two sides."""
-    barred = {side(slot) for slot in others}
+    barred = sides_of(others)
     return tuple(slot for slot in slot_list if side(slot) not in barred)
 
 
@@ -75,11 +80,6 @@ def strangers(slot_list: Sequence[Slot], others: Sequence[Slot]) -> tuple[Slot, 
     """Return the slots whose entity is not among the others: who meets or agrees is of another state."""
     barred = {slot.entity for slot in others}
     return tuple(slot for slot in slot_list if slot.entity not in barred)
-
-
-def sides_of(parties: Iterable[Party]) -> Sides:
-    """Return whose sides some parties are on."""
-    return frozenset(side(slot) for slot in slots(parties))
 
 
 def own_addressee(actor: ActorMention, speakers: Sequence[Slot]) -> bool:

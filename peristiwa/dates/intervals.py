@@ -89,6 +89,11 @@ def century(number: int) -> Interval:
     return Interval(date(100 * number - 99, 1, 1), date(100 * number, 12, 31), Granularity.YEAR)
 
 
+def gap(start: date, end: date, other_start: date, other_end: date) -> timedelta:
+    """Return how far two spans of days lie apart; those that overlap, not at all."""
+    return max(start - other_end, other_start - end, timedelta(0))
+
+
 def moved(anchor: Interval, unit: str, count: int) -> Interval | None:
     """Return the day, week, month or year `count` units from an interval; None where the interval is wider than the unit."""
     try:

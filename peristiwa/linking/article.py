@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from peristiwa.dates.intervals import gap
 from peristiwa.domain import EventMention
 from peristiwa.linking.parties import Sides, can_be_one, other_persons, sides
 from peristiwa.terms import DateBasis, Realis
@@ -49,8 +50,7 @@ def _apart(left: EventMention, right: EventMention) -> timedelta | None:
     """Return how far the days of two mentions lie apart; None where one has none."""
     if left.date_start is None or right.date_start is None:
         return None
-    last_left, last_right = left.date_end or left.date_start, right.date_end or right.date_start
-    return max(left.date_start - last_right, right.date_start - last_left, timedelta(0))
+    return gap(left.date_start, left.date_end or left.date_start, right.date_start, right.date_end or right.date_start)
 
 
 def link_article(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 import yaml
 
+from peristiwa.dates.intervals import gap
 from peristiwa.linking.parties import are_equal, can_be_one, other_persons
 from peristiwa.linking.told import Told, When
 
@@ -63,8 +64,7 @@ def is_barred(left: Told, right: Told) -> bool:
 
 
 def _apart(mine: When, theirs: When) -> timedelta:
-    """Return how far two intervals of days lie apart; those that overlap, not at all."""
-    return max(mine.start - theirs.end, theirs.start - mine.end, timedelta(0))
+    return gap(mine.start, mine.end, theirs.start, theirs.end)
 
 
 def likeness(left: Told, right: Told) -> float:

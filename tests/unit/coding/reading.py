@@ -1,14 +1,15 @@
-"""Small sentences read with triggers and actors that the test names itself, so that role tests rest on no vocabulary of acts."""
+"""Sentences of the tests: read with triggers and actors that the test names itself, or coded as an article with the whole vocabulary."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from peristiwa.coding import read_sentence
+from peristiwa.coding import CodedArticle, code_article, read_sentence
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.subjects import Reading
-from peristiwa.domain import ActorMention
-from peristiwa.spans import Span
+from peristiwa.domain import ActorMention, EventMention, Published, Sentence
+from peristiwa.spans import Span, identity
 from peristiwa.terms import Via, Voice
 
 CODES = {
@@ -56,3 +57,15 @@ def trigger_of(text: str, word: str, frame: FrameKind, kind: str, prepositions: 
 
 def read(text: str, *triggers: Trigger) -> Reading:
     return read_sentence(text, actors_of(text), triggers)
+
+
+def code(*texts: str, on: date | None = None, lead: bool = True) -> CodedArticle:
+    """Code an article of some sentences, the first of them the lead."""
+    sentences = [Sentence(number, text, identity(len(text)), is_lead=lead and number == 0) for number, text in enumerate(texts)]
+    return code_article(sentences, Published(on=on))
+
+
+def line(mention: EventMention) -> str:
+    """Return what a mention tells as "ACCUSE RUS>ISR"."""
+    sides = (",".join(sorted(party.entity for party in side)) for side in (mention.actors, mention.recipients))
+    return f"{mention.plover_type} {'>'.join(sides)}"

@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peristiwa.coding import CodedArticle, code_article
-from peristiwa.domain import EventMention, Published, Sentence
-from peristiwa.spans import identity
+from peristiwa.coding import CodedArticle
+from peristiwa.domain import EventMention
 from peristiwa.terms import DateBasis, Realis, Via
+
+from . import reading
 
 DAY = date(2025, 6, 18)
 
 
 def code(*texts: str, on: date | None = DAY) -> CodedArticle:
-    sentences = [Sentence(number, text, identity(len(text)), is_lead=number == 0) for number, text in enumerate(texts)]
-    return code_article(sentences, Published(on=on))
+    return reading.code(*texts, on=on)
 
 
 def told(*texts: str) -> list[str]:
@@ -26,8 +26,7 @@ def told(*texts: str) -> list[str]:
 
 
 def line(mention: EventMention) -> str:
-    sides = (",".join(sorted(party.entity for party in side)) for side in (mention.actors, mention.recipients))
-    return f"{mention.plover_type} {'>'.join(sides)} {mention.realis.value}"
+    return f"{reading.line(mention)} {mention.realis.value}"
 
 
 @pytest.mark.parametrize(

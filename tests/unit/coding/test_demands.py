@@ -8,11 +8,11 @@ from peristiwa.coding import code_article
 from peristiwa.domain import Published, Sentence
 from peristiwa.spans import identity
 
+from .reading import code, line
+
 
 def told(*texts: str) -> list[str]:
-    sentences = [Sentence(number, text, identity(len(text))) for number, text in enumerate(texts)]
-    mentions = code_article(sentences, Published()).mentions
-    return [f"{m.plover_type} {m.actors[0].entity}>{m.recipients[0].entity}" for m in mentions if m.recipients]
+    return [line(mention) for mention in code(*texts, lead=False).mentions if mention.recipients]
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,11 @@ from datetime import date
 
 import pytest
 
-from peristiwa.coding import code_article
-from peristiwa.domain import EventMention, Published, Sentence
-from peristiwa.spans import identity
+from .reading import code, line
 
 
 def told(*texts: str) -> list[str]:
-    sentences = [Sentence(number, text, identity(len(text)), is_lead=number == 0) for number, text in enumerate(texts)]
-    return [_line(mention) for mention in code_article(sentences, Published(on=date(2025, 6, 18))).mentions]
-
-
-def _line(mention: EventMention) -> str:
-    sides = (",".join(sorted(party.entity for party in side)) for side in (mention.actors, mention.recipients))
-    return f"{mention.plover_type} {'>'.join(sides)}"
+    return [line(mention) for mention in code(*texts, on=date(2025, 6, 18)).mentions]
 
 
 @pytest.mark.parametrize(

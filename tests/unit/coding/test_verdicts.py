@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from peristiwa.coding import code_article
 from peristiwa.coding.contexts import is_sport
-from peristiwa.domain import Published, Sentence
-from peristiwa.spans import identity
+
+from .reading import code, line
 
 
 def told(text: str) -> list[str]:
-    mentions = code_article([Sentence(0, text, identity(len(text)))], Published()).mentions
-    return [f"{m.plover_type} {m.actors[0].entity}>{m.recipients[0].entity}" for m in mentions if m.rule_ids[0].startswith("verdict")]
+    return [line(mention) for mention in code(text, lead=False).mentions if mention.rule_ids[0].startswith("verdict")]
 
 
 @pytest.mark.parametrize(
