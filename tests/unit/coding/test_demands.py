@@ -19,7 +19,7 @@ def told(*texts: str) -> list[str]:
     ("text", "expected"),
     [
         pytest.param("Iran menegaskan Israel harus pergi.", ["REQUEST IRN>ISR"], id="duty"),
-        pytest.param("Rusia menegaskan Hamas tidak boleh lagi menguasai Gaza.", ["REQUEST RUS>HAMAS"], id="prohibition"),
+        pytest.param("Rusia menegaskan Taliban tidak boleh lagi memasuki kota itu.", ["REQUEST RUS>TALIBAN"], id="prohibition"),
         pytest.param("Rusia bersikeras Ukraina harus menyerah.", ["REQUEST RUS>UKR"], id="insisted on"),
         pytest.param("Menteri Luar Negeri Rusia berharap Jepang dapat memahami hal itu.", ["REQUEST RUS>JPN"], id="hope"),
         pytest.param("Presiden Turki mengharapkan agar Swedia menepati hal itu.", ["REQUEST TUR>SWE"], id="hope with agar"),
@@ -55,7 +55,7 @@ def test_own_side(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("Rusia meminta kelompok sipil untuk menghentikan aksi di wilayah Jepang.", [], id="an unknown addressee"),
+        pytest.param("Rusia meminta serikat nelayan untuk menjauh dari wilayah Jepang.", [], id="an unknown addressee"),
         pytest.param("Kuba membahas langkah mendorong Iran mundur.", [], id="a step that is a plan"),
         pytest.param("Rusia dikecam setelah sejumlah organisasi menuduh Israel menipu.", [], id="an unknown doer"),
         pytest.param("Rusia menyerang kapal Turki di pelabuhan yang mendukung Suriah.", [], id="another antecedent"),

@@ -39,7 +39,7 @@ def test_a_crowd_protests_against_whom_it_demands_something_of() -> None:
         pytest.param("Tarif AS ditetapkan untuk produk India.", ["SANCTION USA>IND"], id="whose tariff"),
         pytest.param("Bantuan Indonesia dikirim ke Sudan.", ["AID IDN>SDN"], id="whose help"),
         pytest.param("Pasukan Rusia dikerahkan ke perbatasan Ukraina.", ["MOBILIZE RUS>UKR"], id="whose troops"),
-        pytest.param("Puluhan rudal ditembakkan dari Iran ke arah Israel.", ["ASSAULT IRN>ISR"], id="where from"),
+        pytest.param("Belasan roket ditembakkan dari Suriah ke arah Turki.", ["ASSAULT SYR>TUR"], id="where from"),
         pytest.param("Serangan Israel dilancarkan ke Gaza.", ["ASSAULT ISR>PSE"], id="whose attack"),
         pytest.param("Rusia dijatuhi sanksi untuk pelanggaran di Ukraina.", [], id="-i passives hit their subject"),
     ],
@@ -88,7 +88,7 @@ def test_what_is_said_of_someone_unnamed(text: str, expected: list[str]) -> None
         pytest.param("Kantor berita itu memuat rencana Israel menyerang Iran.", id="a plan"),
         pytest.param("Iran mungkin akan memutuskan untuk menyerang Israel.", id="a decision that may come"),
         pytest.param("Turki ingin agar invasi Rusia ke Ukraina dihentikan.", id="named in a demand"),
-        pytest.param("Warga itu seharusnya dilindungi dan tidak ditangkap oleh Israel.", id="coordinated with what ought to be"),
+        pytest.param("Nelayan itu seharusnya dihormati dan tidak ditangkap oleh Jepang.", id="coordinated with what ought to be"),
         pytest.param("Hamas harus mundur dan menyerahkan senjata kepada Palestina.", id="coordinated duty"),
     ],
 )
@@ -120,8 +120,8 @@ def test_whom_something_was_done_to_did_not_do_it_himself() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("Di Gaza, Israel membatasi dengan ketat aliran bantuan.", ["COERCE ISR>PSE"], id="a place that opens the sentence"),
-        pytest.param("Indonesia menghentikan sementara kerja sama militer dengan Australia.", ["SANCTION IDN>AUS"], id="for now"),
+        pytest.param("Di Suriah, Turki membatasi jumlah bantuan.", ["COERCE TUR>SYR"], id="a place that opens the sentence"),
+        pytest.param("Peru menghentikan sementara kerja sama militer dengan Chile.", ["SANCTION PER>CHL"], id="for now"),
         pytest.param("AS menerapkan tarif baru bagi negara seperti India.", ["SANCTION USA>IND"], id="an example"),
         pytest.param("AS mengerahkan jet tempur ke Timur Tengah.", ["MOBILIZE USA>"], id="a region is no side"),
         pytest.param("Militer Myanmar membom desa di Myanmar utara.", ["ASSAULT MMR>MMR"], id="on its own land"),
