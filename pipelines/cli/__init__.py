@@ -1,4 +1,4 @@
-"""The command line: `peristiwa run`, `status`, `sql`, `show`, `explain`, `ui`.
+"""The command line: `peristiwa run`, `status`, `sql`, `show`, `explain`, `check`, `ui`.
 
 Commands are thin; each lives in a file of its own and imports what it needs when it runs, so that `--help` answers at once.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from pipelines.cli.check import check
 from pipelines.cli.explain import explain
 from pipelines.cli.query import sql
 from pipelines.cli.run import run
@@ -32,5 +33,5 @@ def main() -> None:
     """  # noqa: D301  # click wants the character itself
 
 
-for command in (run, status, sql, show, explain, ui):
+for command in (run, status, sql, show, explain, check, ui):
     main.add_command(command)

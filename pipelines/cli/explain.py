@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from pipelines.cli.evidence import print_examples
 from pipelines.cli.screen import WRONG_USAGE, chosen_settings, error, print_rows
+
+if TYPE_CHECKING:
+    from peristiwa.quality.checks import Check
+    from peristiwa.quality.declare import Table
 
 
 @click.command()
@@ -36,3 +43,19 @@ def explain(code: str) -> None:
         if rows:
             click.echo("Lately:")
             print_rows(("at", "batch", "status", "rows", "of", "examples"), rows)
+        _print_failing(link, TABLES[found.table], found)
+
+
+def _print_failing(link: Path, table: Table, check: Check) -> None:
+    from warehouse.examples import UnlistedError, failing
+    from warehouse.publish import connect
+
+    with connect(link) as warehouse:
+        try:
+            examples = failing(warehouse, table, check)
+        except UnlistedError as wrong:
+            error(str(wrong))
+            return
+    if examples:
+        click.echo("\nThe newest that break it" + (":" if check.consequence == "note" else ", in quarantine:"))
+        print_examples(examples)
