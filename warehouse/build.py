@@ -7,14 +7,16 @@ whose `-- @column` lines become those of its columns. Rows are written in a fixe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
+import polars as pl
 
 from peristiwa.quality.catalogue import sql_type
+from peristiwa.quality.contract import View, ViewColumn
 from peristiwa.quality.declare import Table
 
 _NOTE = re.compile(r"^-- (?!@)(.*)$", re.MULTILINE)
@@ -61,6 +63,25 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> list[str]:
             connection.execute(f'COMMENT ON COLUMN {name}."{column}" IS {_literal(comment)}')
         names.append(name)
     return names
+
+
+def published_views(tables: Iterable[Table]) -> tuple[View, ...]:
+    """Return every view with its columns, as a file without rows tells them."""
+    with duckdb.connect() as connection:
+        for table in tables:
+            create_table(connection, table)
+        return tuple(_view(connection, name) for name in create_views(connection))
+
+
+def _view(connection: duckdb.DuckDBPyConnection, name: str) -> View:
+    schema, _, view = name.partition(".")
+    here = "WHERE schema_name = $schema AND {}_name = $view"
+    values = {"schema": schema, "view": view}
+    comments = connection.execute(f"SELECT comment FROM duckdb_views() {here.format('view')}", values).fetchall()  # noqa: S608  # constants
+    columns = f"SELECT column_name, data_type, comment FROM duckdb_columns() {here.format('table')} ORDER BY column_index"  # noqa: S608  # constants
+    dtypes = pl.DataFrame(connection.sql(f"FROM {name}")).schema
+    found = connection.execute(columns, values).fetchall()
+    return View(name, comments[0][0], tuple(ViewColumn(column, kind, dtypes[column], comment) for column, kind, comment in found))
 
 
 def view_texts() -> dict[str, str]:

@@ -24,6 +24,7 @@ from warehouse.accounts import ACROSS, held_rows, ledger, slices
 from warehouse.assemble import complete_batches
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.build import Source, create_table, create_views, fill_table, view_texts
+from warehouse.contract import VERSION
 from warehouse.files import read_as, write_json
 from warehouse.fingerprint import coder_version
 from warehouse.history import WHOLE, check_results, record
@@ -32,7 +33,7 @@ from warehouse.lake import ALL, Lake, Shelf
 from warehouse.manifests import Batch, batches
 from warehouse.publish import STORAGE_VERSION, build_version, connect, current_version, make_current
 
-CONTRACT_VERSION = 1
+CONTRACT_VERSION = VERSION.major
 """Raised when a published table, column or meaning is dropped or changed."""
 
 WHOLE_TABLES = ("entities", "outlets", "check_catalogue", "held_rows", "ledger", "slices", "warehouse_info", "check_results")

@@ -135,15 +135,15 @@ def _cell(text: str) -> str:
 def sql_type(dtype: pl.DataType) -> str:
     """Return the DuckDB type that a column of this Polars type gets."""
     if isinstance(dtype, pl.List):
-        return f"{sql_type(_instance(dtype.inner))}[]"
+        return f"{sql_type(type_instance(dtype.inner))}[]"
     if isinstance(dtype, pl.Struct):
-        fields = ", ".join(f"{field.name} {sql_type(_instance(field.dtype))}" for field in dtype.fields)
+        fields = ", ".join(f"{field.name} {sql_type(type_instance(field.dtype))}" for field in dtype.fields)
         return f"STRUCT({fields})"
     return _SQL_TYPES[type(dtype)]
 
 
-def _instance(dtype: PolarsDataType) -> pl.DataType:
-    """A type may be given as its class."""
+def type_instance(dtype: PolarsDataType) -> pl.DataType:
+    """Return a type that may be given as its class."""
     return dtype if isinstance(dtype, pl.DataType) else dtype()
 
 

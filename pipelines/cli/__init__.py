@@ -1,4 +1,4 @@
-"""The command line: `peristiwa run`, `status`, `sql`, `show`, `explain`, `check`, `ui`.
+"""The command line: `peristiwa run`, `status`, `sql`, `show`, `explain`, `check`, `contract`, `ui`.
 
 Commands are thin; each lives in a file of its own and imports what it needs when it runs, so that `--help` answers at once.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from pipelines.cli.check import check
+from pipelines.cli.contract import contract
 from pipelines.cli.explain import explain
 from pipelines.cli.query import sql
 from pipelines.cli.run import run
@@ -33,5 +34,5 @@ def main() -> None:
     """  # noqa: D301  # click wants the character itself
 
 
-for command in (run, status, sql, show, explain, check, ui):
+for command in (run, status, sql, show, explain, check, contract, ui):
     main.add_command(command)
