@@ -20,15 +20,13 @@ from schemas import TABLES
 from schemas.ledger import BOOKED
 from warehouse.home import Home
 from warehouse.publish import connect
+from warehouse.stock import PublishedFrames
 
 
 def published_tables(home: Home) -> Mapping[str, pl.DataFrame]:
     """Return the tables of the current version by name."""
     with connect(home.link) as opened:
-        return {
-            name: pl.DataFrame(opened.execute(f"FROM {table.qualified}").fetchall(), schema=table.frame_schema, orient="row")
-            for name, table in TABLES.items()
-        }
+        return PublishedFrames(opened, TABLES).frames(TABLES)
 
 
 def unbooked_tables() -> tuple[str, ...]:

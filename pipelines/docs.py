@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import warehouse
@@ -17,6 +18,7 @@ from schemas import TABLES
 from warehouse.contract import RECORD, in_force, odcs
 
 
+@cache
 def pages() -> Mapping[str, str]:
     """Return the generated files by name."""
     return {"tables.md": tables_page(TABLES.values()), "checks.md": checks_page(TABLES.values()), "contract.odcs.yaml": odcs()}

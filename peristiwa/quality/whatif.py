@@ -93,11 +93,11 @@ class _Marked(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
-    """Published rows and behind them those in quarantine, with the outlet and batch of each."""
+    """Published rows and behind them those in quarantine, with outlet and batch of each where they belong to documents."""
 
     frame: pl.DataFrame
     published: int
-    places: pl.DataFrame
+    places: pl.DataFrame | None
     batches: tuple[str, ...]
 
 
@@ -145,13 +145,14 @@ def _candidate(table: Table, stock: Stock) -> _Candidate:
     keys = list(table.key)
     rows = stock.rows.join(stock.held.select(keys), on=keys, how="anti", maintain_order="left", nulls_equal=True)
     frame = pl.concat([rows, stock.held.select(stock.rows.columns)], rechunk=True)
-    if stock.origin is None:
-        places = pl.DataFrame({"outlet": None, "batch_id": None}).clear(frame.height)
-    else:
-        by = stock.origin.columns[0]
-        places = frame.select(by).join(stock.origin, on=by, how="left", maintain_order="left").select("outlet", "batch_id")
-    batches = (*(places["batch_id"].drop_nulls().unique().sort() if stock.by_batch else ()), *((WHOLE,) if stock.as_whole else ()))
-    return _Candidate(frame, rows.height, places, batches)
+    places = None if stock.origin is None else _places(frame, stock.origin)
+    batches = places["batch_id"].drop_nulls().unique().sort().to_list() if stock.by_batch and places is not None else []
+    return _Candidate(frame, rows.height, places, (*batches, *((WHOLE,) if stock.as_whole else ())))
+
+
+def _places(frame: pl.DataFrame, origin: pl.DataFrame) -> pl.DataFrame:
+    by = origin.columns[0]
+    return frame.select(by).join(origin, on=by, how="left", maintain_order="left").select("outlet", "batch_id")
 
 
 def _marked(check: Check, mark: Mark, candidate: _Candidate, tags: pl.DataFrame) -> _Marked:
@@ -188,7 +189,7 @@ def _effect(one: Difference, marked: _Marked | None, candidate: _Candidate, free
         status=_status(marked, refused=bool(refused)),
         checked=candidate.published,
         failing=candidate.frame.head(candidate.published).filter(failing),
-        slices=_slices(candidate.places.head(candidate.published), failing),
+        slices=_slices(candidate, failing),
         still=int(marked.rows[candidate.published :].sum()),
         beyond=marked.beyond,
         released=released,
@@ -203,11 +204,12 @@ def _refused(marked: _Marked, candidate: _Candidate) -> tuple[str, ...]:
         return ()
     if marked.beyond:
         return (WHOLE,)
-    return tuple(batch for batch in candidate.batches if _exceeded(marked, candidate.places["batch_id"], batch))
+    return tuple(batch for batch in candidate.batches if _exceeded(marked, candidate, batch))
 
 
-def _exceeded(marked: _Marked, batches: pl.Series, batch: str) -> bool:
-    rows = marked.rows if batch == WHOLE else marked.rows.filter(batches == batch)
+def _exceeded(marked: _Marked, candidate: _Candidate, batch: str) -> bool:
+    places = None if batch == WHOLE else candidate.places
+    rows = marked.rows if places is None else marked.rows.filter(places["batch_id"] == batch)
     failed = int(rows.sum())
     return failed > 0 if marked.check.consequence is Consequence.STOP else marked.check.budget.exceeded(failed, len(rows))
 
@@ -220,8 +222,10 @@ def _status(marked: _Marked, *, refused: bool) -> Status:
     return Status.STOP if refused else Status.HOLD
 
 
-def _slices(places: pl.DataFrame, failing: pl.Series) -> pl.DataFrame:
-    """Return `outlet` (null where unknown), `failed` and `rows` of each outlet with failures, most failures first; none without origin."""
-    sums = {"failed": pl.col("failed").sum().cast(pl.Int64), "rows": pl.len().cast(pl.Int64)}
-    counted = places.with_columns(failed=failing).group_by("outlet").agg(**sums)
+def _slices(candidate: _Candidate, failing: pl.Series) -> pl.DataFrame:
+    """Return `outlet` (null where unknown), `failed` and `rows` of each outlet with failures, most failures first."""
+    if candidate.places is None:
+        return pl.DataFrame()
+    counts = {"failed": pl.col("failed").sum().cast(pl.Int64), "rows": pl.len().cast(pl.Int64)}
+    counted = candidate.places.head(candidate.published).with_columns(failed=failing).group_by("outlet").agg(**counts)
     return counted.filter(pl.col("failed") > 0).sort("failed", "outlet", descending=[True, False])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.screen import FAILED, WRONG_USAGE, chosen_settings, error, print_rows, published_file
+from pipelines.cli.screen import FAILED, NOTHING_THERE, WRONG_USAGE, chosen_settings, error, print_rows, published_file
 
 if TYPE_CHECKING:
     from peristiwa.quality.declare import Table
@@ -80,6 +80,8 @@ def _try(path: Path, place: str, *, everything: bool) -> bool:
     except (DeclarationsError, NoStockError) as wrong:
         error(str(wrong))
         sys.exit(WRONG_USAGE)
+    if not set(declared.asked) & set(frames.names):
+        sys.exit(NOTHING_THERE)
     click.echo(f"a batch would be refused by {', '.join(refusing)}" if refusing else "no batch would be refused")
     return bool(refusing)
 

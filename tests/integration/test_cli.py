@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from pipelines.cli import main
 from schemas import TABLES
-from tests.integration.running import SAMPLE, copied, one, program
+from tests.integration.running import ROOT, SAMPLE, copied, one, program
 from warehouse.home import Home
 
 COMMANDS = sorted(main.commands)
@@ -130,6 +130,15 @@ def test_explain_says_what_a_check_asks_and_how_it_did(at_sample: Home, code: st
     assert "Lately:" in answer.output
 
 
+@pytest.mark.parametrize("to_file", [False, True], ids=["printed", "written"])
+def test_the_contract_is_the_one_of_the_documentation(nowhere: Home, tmp_path: Path, *, to_file: bool) -> None:
+    path = tmp_path / "contract.yaml"
+    answer = called("contract", *(["--output", str(path)] if to_file else []))
+    assert answer.exit_code == 0
+    assert (path.read_text("utf-8") if to_file else answer.output) == (ROOT / "docs" / "contract.odcs.yaml").read_text("utf-8")
+    assert not nowhere.root.exists()
+
+
 def test_explain_needs_no_warehouse(nowhere: Home) -> None:
     answer = called("explain", CHECKS[0])
     assert (answer.exit_code, "Lately:" in answer.output, nowhere.root.exists()) == (0, False, False)
@@ -150,7 +159,9 @@ def test_status_counts_fates_and_names_versions(at_sample: Home) -> None:
     assert "versions kept: peristiwa-000001.duckdb" in answer.output
 
 
-@pytest.mark.parametrize("arguments", [["status"], ["sql", "SELECT 1"], ["show", "e1"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["status"], ["sql", "SELECT 1"], ["show", "e1"], ["check"], ["check", "--what-if", "events"]], ids=" ".join
+)
 def test_without_a_warehouse_reading_ends_with_three(nowhere: Home, arguments: list[str]) -> None:
     answer = called(*arguments)
     assert answer.exit_code == 3

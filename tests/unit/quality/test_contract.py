@@ -1,45 +1,126 @@
-"""The published contract is kept, and a broken promise is found."""
+"""The published contract is kept, broken promises are found, and additions ask for a new minor version."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib.resources import files
 
 import polars as pl
 import pytest
 
-from peristiwa.quality.contract import broken_promises, contract_lines
-from peristiwa.quality.declare import Column, Table
-from schemas import TABLES
+from peristiwa.quality.contract import (
+    Contract,
+    ContractError,
+    Version,
+    View,
+    ViewColumn,
+    additions,
+    breaking_changes,
+    contract,
+    contract_text,
+    read_contract,
+)
+from peristiwa.quality.declare import Check, Column, Consequence, Table, holds, setting
+from warehouse.contract import VERSION, in_force, last_published
 
-TABLE = Table("things", "main", "THI", "one thing", ("id",), (Column("id", pl.String(), "Name of the row"),), "tests", "Things.")
+FATE = Column("fate", pl.String(), "What became of it", domain=frozenset({"kept", "lost"}))
+COLUMNS = (
+    Column("id", pl.String(), "Name of the row"),
+    FATE,
+    Column("amount", pl.Int64(), "An amount", nullable=True, minimum=0),
+    Column("parent", pl.String(), "The row above it", nullable=True, reference="things.id"),
+)
+OWN = Check("THI001", "things", "Amounts are small.", Consequence.HOLD, holds("amount < 9"), setting(amount=10), "It is so.")
+TABLE = Table("things", "main", "THI", "one thing", ("id",), COLUMNS, "tests", "Things.", own_checks=(OWN,))
+VIEW = View("main.few", "Few things.", (ViewColumn("id", "VARCHAR", pl.String(), "Name of the row"),))
 
 
-def test_the_contract_in_force_is_kept() -> None:
-    contract = files("schemas").joinpath("contract_1.txt").read_text("utf-8")
-    assert broken_promises(contract, TABLES.values()) == ()
+def promised(*tables: Table, views: tuple[View, ...] = (VIEW,)) -> Contract:
+    return contract(Version(1, 0), tables, views)
 
 
-def test_every_published_column_is_promised() -> None:
-    contract = files("schemas").joinpath("contract_1.txt").read_text("utf-8")
-    assert set(contract_lines(TABLES.values())) <= set(contract.splitlines())
+def with_column(name: str, /, **changes: object) -> Table:
+    return replace(TABLE, columns=tuple(replace(one, **changes) if one.name == name else one for one in COLUMNS))
+
+
+def with_check(consequence: Consequence) -> Table:
+    return replace(TABLE, own_checks=(replace(OWN, consequence=consequence),))
+
+
+def test_the_published_contract_is_kept_or_has_a_new_major_version() -> None:
+    old, new = last_published(), in_force()
+    broken = breaking_changes(old, new)
+    assert not broken or new.version.major > old.version.major, "mend what was broken, or raise the major version"
+
+
+def test_additions_have_a_new_version() -> None:
+    old, new = last_published(), in_force()
+    assert not additions(old, new) or new.version > old.version, "raise the minor version"
+
+
+def test_the_version_in_force_is_that_of_the_contract() -> None:
+    assert in_force().version == VERSION >= last_published().version
 
 
 @pytest.mark.parametrize(
-    ("promise", "broken"),
+    ("table", "broken"),
     [
-        ("main.things.id VARCHAR", False),
-        ("main.things.id INTEGER", True),
-        ("main.things.gone VARCHAR", True),
-        ("# a remark", False),
-        ("", False),
+        (with_column("fate", name="end"), {"main.things.fate VARCHAR", "main.things.fate NOT NULL"}),
+        (with_column("amount", dtype=pl.Float64()), {"main.things.amount BIGINT"}),
+        (with_column("id", nullable=True), {"main.things.id NOT NULL"}),
+        (with_column("fate", domain=frozenset({"kept"})), {"main.things.fate MAY BE lost"}),
+        (with_column("parent", reference=None), {"main.things.parent IN main.things.id"}),
+        (with_column("amount", minimum=None), {"main.things KEEPS THI103R"}),
+        (replace(TABLE, key=("id", "fate")), {"main.things KEY id"}),
+        (replace(TABLE, name="objects", own_checks=()), {"main.things.id VARCHAR", "main.things KEY id"}),
+        (replace(TABLE, own_checks=()), {"main.things KEEPS THI001"}),
+        (with_check(Consequence.NOTE), {"main.things KEEPS THI001"}),
     ],
-    ids=["kept", "retyped", "dropped", "remark", "empty"],
+    ids=[
+        "renamed",
+        "retyped",
+        "nullable",
+        "value-gone",
+        "reference-gone",
+        "range-gone",
+        "key",
+        "table-renamed",
+        "check-gone",
+        "only-notes",
+    ],
 )
-def test_a_promise_is_kept_by_name_and_type(promise: str, *, broken: bool) -> None:
-    assert broken_promises(promise, [TABLE]) == ((promise,) if broken else ())
+def test_a_broken_promise_is_found(table: Table, broken: set[str]) -> None:
+    assert set(breaking_changes(promised(TABLE), promised(table))) >= broken
 
 
-def test_new_columns_break_nothing() -> None:
-    longer = replace(TABLE, columns=(*TABLE.columns, Column("more", pl.Int32(), "More")))
-    assert broken_promises("\n".join(contract_lines([TABLE])), [longer]) == ()
+@pytest.mark.parametrize(
+    "table",
+    [
+        replace(TABLE, columns=(*COLUMNS, Column("more", pl.Int32(), "More"))),
+        with_column("fate", domain=frozenset({"kept", "lost", "found"})),
+        with_column("amount", nullable=False),
+        with_column("fate", comment="Said in other words"),
+    ],
+    ids=["column", "value", "no-longer-null", "comment"],
+)
+def test_what_is_added_or_reworded_breaks_nothing(table: Table) -> None:
+    assert breaking_changes(promised(TABLE), promised(table)) == ()
+
+
+def test_a_stricter_consequence_breaks_nothing() -> None:
+    assert breaking_changes(promised(TABLE), promised(with_check(Consequence.STOP))) == ()
+
+
+def test_columns_of_views_are_promised() -> None:
+    retyped = VIEW._replace(columns=(VIEW.columns[0]._replace(sql_type="UUID"),))
+    assert breaking_changes(promised(TABLE), promised(TABLE, views=(retyped,))) == ("main.few.id VARCHAR",)
+    assert breaking_changes(promised(TABLE), promised(TABLE, views=())) == ("main.few.id VARCHAR",)
+
+
+def test_a_contract_is_read_as_it_was_written() -> None:
+    made = promised(TABLE)
+    assert read_contract(contract_text(made)) == made
+
+
+def test_a_text_without_version_is_no_contract() -> None:
+    with pytest.raises(ContractError, match="opens with its version"):
+        read_contract("main.things.id VARCHAR\n")
