@@ -13,6 +13,7 @@ from pipelines.cli.screen import FAILED, NOTHING_THERE, WRONG_USAGE, chosen_sett
 
 if TYPE_CHECKING:
     from peristiwa.quality.declare import Table
+    from peristiwa.quality.whatif import Effect
     from warehouse.stock import PublishedFrames
 
 
@@ -67,7 +68,7 @@ def _try(path: Path, place: str, *, everything: bool) -> bool:
     from warehouse.publish import connect
     from warehouse.stock import NoStockError, PublishedFrames
 
-    refusing: list[str] = []
+    tried: list[Effect] = []
     try:
         declared = declared_at(place)
         with connect(path) as opened:
@@ -76,12 +77,15 @@ def _try(path: Path, place: str, *, everything: bool) -> bool:
             for name in (name for name in declared.asked if name in frames.names):
                 effects = frames.effects(name, everything=everything)
                 print_effects(opened, declared.asked[name], effects)
-                refusing += [effect.code for effect in effects if effect.refused]
+                tried += effects
     except (DeclarationsError, NoStockError) as wrong:
         error(str(wrong))
         sys.exit(WRONG_USAGE)
     if not set(declared.asked) & set(frames.names):
         sys.exit(NOTHING_THERE)
+    if not tried:
+        click.echo(f"no check differs from those that {path.resolve().name} was published with; --all tries them too")
+    refusing = [effect.code for effect in tried if effect.refused]
     click.echo(f"a batch would be refused by {', '.join(refusing)}" if refusing else "no batch would be refused")
     return bool(refusing)
 
