@@ -43,6 +43,7 @@ def declared_at(place: str) -> Declared:
     if place in schemas.TABLES:
         return Declared({place: schemas.TABLES[place]}, schemas.TABLES)
     path = Path(place).expanduser().resolve()
+    path = path.parent if path.name == "__init__.py" else path
     if path.is_dir() and any(path.glob("*.py")):
         with _package(path, path / "__init__.py") as package:
             return Declared(_tables(package, path), _tables(package, path))
@@ -56,8 +57,6 @@ def declared_at(place: str) -> Declared:
 
 def _of_file(path: Path, package: ModuleType) -> Declared:
     tables = _tables(package, path)
-    if path.stem == "__init__":
-        return Declared(tables, tables)
     known = f"{_PACKAGE}.{path.stem}" in sys.modules
     table = getattr(importlib.import_module(f"{_PACKAGE}.{path.stem}"), "TABLE", None)
     if isinstance(table, Table):

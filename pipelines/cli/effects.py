@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from peristiwa.quality.checks import Check, Consequence
 from pipelines.cli.evidence import print_examples
 
 if TYPE_CHECKING:
     import duckdb
 
-    from peristiwa.quality.checks import Check
     from peristiwa.quality.declare import Table
     from peristiwa.quality.whatif import Effect
 
@@ -55,7 +55,7 @@ def _told(effect: Effect) -> Iterator[str]:
 
 
 def _found(effect: Effect, check: Check) -> Iterator[str]:
-    verb = {"note": "warn of", "hold": "hold", "stop": "stop at"}[check.consequence]
+    verb = {Consequence.NOTE: "warn of", Consequence.HOLD: "hold", Consequence.STOP: "stop at"}[check.consequence]
     failed = effect.failing.height
     share = f" ({failed / effect.checked:.1%})" if failed else ""
     yield f"  would {verb} {failed:,} of {_rows(effect.checked)}{share}"
@@ -65,7 +65,9 @@ def _found(effect: Effect, check: Check) -> Iterator[str]:
         yield f"  {_rows(effect.still)} in quarantine fail too"
     if effect.refused:
         places = ", ".join(batch or "the table as a whole" for batch in effect.refused)
-        limit = f" (its budget: {check.budget.share:.0%}, at least {_rows(check.budget.rows)})" if check.consequence == "hold" else ""
+        limit = (
+            f" (its budget: {check.budget.share:.0%}, at least {_rows(check.budget.rows)})" if check.consequence is Consequence.HOLD else ""
+        )
         yield f"  would refuse {places}{limit}"
     if effect.slices.height:
         yield f"  by outlet: {_outlets(effect)}"

@@ -47,6 +47,7 @@ def explain(code: str) -> None:
 
 
 def _print_failing(link: Path, table: Table, check: Check) -> None:
+    from peristiwa.quality.checks import Consequence
     from warehouse.examples import UnlistedError, failing
     from warehouse.publish import connect
 
@@ -57,5 +58,6 @@ def _print_failing(link: Path, table: Table, check: Check) -> None:
             error(str(wrong))
             return
     if examples:
-        click.echo("\nThe newest that break it" + (":" if check.consequence == "note" else ", in quarantine:"))
+        where = "" if check.consequence is Consequence.NOTE else ", in quarantine"
+        click.echo(f"\nThe newest that break it{where}:")
         print_examples(examples)

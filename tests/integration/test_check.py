@@ -44,8 +44,9 @@ def quarantined(home: Home) -> str:
     """Set one quotation aside, as an audit would, for a check that no longer finds fault with it; returns its words."""
     with duckdb.connect(str(home.link)) as opened:
         row = pl.DataFrame(opened.sql("SELECT *, ['QUO005'] AS codes FROM quotes WHERE speaker IS NOT NULL ORDER BY quote_id LIMIT 1"))
-        for held in held_rows(TABLES["quotes"], row, Run("r", "b", datetime(2025, 11, 20, 1))).rows():  # noqa: DTZ001 instants have no zone
-            opened.execute("INSERT INTO quality.held_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)", held)
+        held = held_rows(TABLES["quotes"], row, Run("r", "b", datetime(2025, 11, 20, 1)))  # noqa: DTZ001 instants have no zone
+        names = ", ".join(f'"{name}"' for name in held.columns)
+        opened.execute(f"INSERT INTO quality.held_rows ({names}) VALUES ({', '.join('?' * held.width)})", held.row(0))  # noqa: S608 as declared
         opened.execute("DELETE FROM quotes WHERE quote_id = ?", [row["quote_id"][0]])
     return str(row["text"][0])
 

@@ -92,6 +92,12 @@ def test_every_check_written_by_hand_is_a_rule_that_an_empty_warehouse_answers()
             assert all(len(connection.execute(rule["query"]).fetchall()) == 1 for rule in rules.values())
 
 
+def test_the_published_sample_keeps_its_contract(sample: duckdb.DuckDBPyConnection) -> None:
+    rules = [rule for one in OBJECTS.values() for rule in one.get("quality", ()) if rule["severity"] != "warning"]
+    assert len(rules) > 60
+    assert [rule["id"] for rule in rules if sample.execute(rule["query"]).fetchone() != (0,)] == []
+
+
 def test_a_rule_says_what_follows_and_why() -> None:
     check = next(check for check in TABLES["events"].own_checks if check.consequence is Consequence.HOLD)
     rule = next(rule for rule in OBJECTS["main.events"]["quality"] if rule["id"] == check.code)
