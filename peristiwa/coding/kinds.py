@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peristiwa.coding.clauses import Link
+from peristiwa.coding.realis import is_unwilling
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import realis_words
@@ -18,12 +19,24 @@ _WARNINGS = frozenset({"threaten.warn"})
 """A warning that only says "agar", and forbids nothing, asks (codebook, section 5)."""
 _SAID_AS = {"COOPERATE": "AGREE", "ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE"}
 """What saying that one will do an act is: a promise, a threat, or an announced withdrawal (codebook)."""
+_REFUSED_AS = {
+    "AGREE": "change",
+    "CONSULT": "meet",
+    "SUPPORT": "change",
+    "COOPERATE": "assist",
+    "AID": "assist",
+    "CONCEDE": "yield",
+    "RETREAT": "yield",
+}
+"""Modes of REJECT, by the type of what someone says that he will not do: "tidak akan bertemu", "enggan mengakui"."""
 
 
 def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     """Return type, mode and realis after the codebook's rules for planned, promised and threatened acts and for background."""
     realis, other = act.reality.realis, _type_beyond_word(scene.reading, act)
     kind, mode = (other, None) if other else (act.trigger.plover_type, act.trigger.mode)
+    if realis is Realis.NEGATED and kind in _REFUSED_AS and act.verb is not None and is_unwilling(scene.reading, act.verb):
+        return "REJECT", _REFUSED_AS[kind], Realis.ACTUAL
     if realis is Realis.FUTURE and kind in _PLANNED_TYPES:
         return "AGREE", None, Realis.FUTURE
     if realis is Realis.FUTURE and kind in _PROMISED_TYPES:

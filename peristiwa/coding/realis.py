@@ -88,6 +88,12 @@ def _of_parent(reading: Reading, verb: Verb) -> Realis | None:
     return next((realis for realis, listed in readings if above in listed), None)
 
 
+def is_unwilling(reading: Reading, verb: Verb) -> bool:
+    """Tell whether the doer will not do what a verb tells: "tidak akan menghadiri", "tak mau menerima"."""
+    words, cues = realis_words(), (*_cues(reading, verb), verb.low)
+    return not words.unwilling.isdisjoint(cues) or not (words.not_at_all.isdisjoint(cues) or words.will.isdisjoint(cues))
+
+
 def clause_kinds(reading: Reading, verb: Verb) -> tuple[Link, ...]:
     """Return the links from a verb up to its sentence's main verb."""
     kinds = [verb.link]
@@ -153,9 +159,10 @@ def _is_content(reading: Reading, verb: Verb) -> bool:
 
 def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality:
     """Return the realis of verb `number`; `fixed` is what its predicate says by itself."""
-    if fixed is not None:
-        return Reality(fixed, called=False)
     verb = reading.verbs[number]
+    if fixed is not None:
+        denied = fixed is Realis.FUTURE and _of_words(_cues(reading, verb)) is Realis.NEGATED
+        return Reality(Realis.NEGATED if denied else fixed, called=False)
     if _is_called(reading, verb):
         return Reality(Realis.HYPOTHETICAL, called=True)
     head = _head(reading, verb)

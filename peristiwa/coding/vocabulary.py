@@ -85,6 +85,9 @@ class RealisWords:
 
     negated: frozenset[str]
     negating_verb: frozenset[str]
+    unwilling: frozenset[str]
+    not_at_all: frozenset[str]
+    will: frozenset[str]
     future: frozenset[str]
     future_verb: frozenset[str]
     hypothetical: frozenset[str]
