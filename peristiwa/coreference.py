@@ -220,13 +220,14 @@ def _bare_office(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | Non
 
 def _pointed(one: _Read, memory: Memory, span: Span, kind: AnaphorKind) -> ActorMention | None:
     if kind in {AnaphorKind.PERSON, AnaphorKind.OWN_SIDE}:
-        known = memory.subject_person(but=_quoting(one, span.start) if kind is AnaphorKind.PERSON else "")
+        own = kind is AnaphorKind.OWN_SIDE
+        known = memory.own_side() if own else memory.subject_person(but=_quoting(one, span.start))
         return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")
     if kind in {AnaphorKind.STATE, AnaphorKind.OTHER_STATE}:
         entity = memory.other_state() if kind is AnaphorKind.OTHER_STATE else memory.last_state(spoken=_reported(one.folded, span.start))
         return None if entity is None else _bare(one, span, entity, ())
     if kind is AnaphorKind.BODY:
-        known = memory.last_body()
+        known = memory.last_body(armed=one.folded.low.startswith("kelompok", span.start))
         return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")
     if kind is AnaphorKind.PLURAL:
         known = memory.first_actor() if _reported(one.folded, span.start) else memory.last_group()

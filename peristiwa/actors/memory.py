@@ -21,6 +21,7 @@ _STATELY = frozenset(("state", "capital", "metonym", "office"))
 """Kinds of mention that bring a state to mind; a person brings to mind himself."""
 _SECTORS_OF_MANY = frozenset({"MIL", "REB", "CVL", "REF", "COP"})
 """Sectors of forces and peoples, whom "mereka" can mean."""
+_ARMED = frozenset({"REB", "UAF"})
 _SEVERAL = ("para ", "negara-negara ", "kedua ", "sejumlah ", "beberapa ")
 """Words that make an actor several; where they open a sentence, "mereka" behind it means them."""
 HOME_STATE = "IDN"
@@ -160,11 +161,17 @@ class Memory:
                     return mention.entity
         return None
 
-    def last_body(self) -> ActorMention | None:
-        """Return the body or group that is no state named last, if no other one stands in its sentence."""
+    def last_body(self, *, armed: bool) -> ActorMention | None:
+        """Return the body or group that is no state named last, if no other one stands in its sentence.
+
+        A "kelompok" is armed and a "lembaga" is not. Whoever acts in the sentence being read is not meant by what stands behind it.
+        """
+        first = self.first_actor()
         for sentence in reversed(self._sentences[-4:]):
             bodies = [mention for mention in sentence if mention.entity != "UNK" and mention.kind != "region"]
             bodies = [mention for mention in bodies if find_state(mention.entity) is None and not mention.members]
+            bodies = [mention for mention in bodies if (mention.sector in _ARMED) is armed]
+            bodies = [mention for mention in bodies if first is None or mention.entity != first.entity]
             if bodies:
                 return bodies[-1] if len({mention.entity for mention in bodies}) == 1 else None
         return None
@@ -198,6 +205,11 @@ class Memory:
                 if mention.kind == "person" or (mention.title is not None and mention.kind in {"office", "pronoun"}):
                     return mention
         return None
+
+    def own_side(self) -> ActorMention | None:
+        """Return whose side "pihaknya" is: that of the person of this sentence, else of its first actor, else of the person before."""
+        person = next((mention for mention in self._sentences[-1] if mention.kind == "person"), None)
+        return person or self.first_actor() or self.subject_person()
 
     def last_group(self) -> ActorMention | None:
         """Return the last plural actor (a pair, or a people or force) of this sentence or the two before."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from peristiwa.coding.clauses import FOR_NOW, Link, Verb, object_end
 from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, is_passive_shape, is_verb_shape, quotation_marks
-from peristiwa.coding.vocabulary import connectors
+from peristiwa.coding.vocabulary import connectors, realis_words
 
 _SAID = frozenset({Link.COMPLEMENT, Link.CALL})
 """Clauses that hold what is said or asked."""
@@ -30,6 +30,7 @@ class _Level:
     fronted: bool = False
     quoted: bool = False
     runs_on: bool = False
+    planned: int = -1
 
 
 @dataclass(slots=True)
@@ -199,13 +200,36 @@ class _Reader:
         while self._leaves(top, first):
             self.levels.pop()
             top = self.levels[-1]
-        if self.via and self.via_at >= self._before(first):
+        planned = top.start if top.last < 0 and self._plans(top.start, first) else -1
+        if top.planned >= 0 and self._reacts(first):
+            self._reaction(top, first, last, trigger)
+        elif self.via and self.via_at >= self._before(first):
             self._add(first, last, trigger, self._connected(top), top.last, first, self.via)
         elif top.last < 0:
             self._add(first, last, trigger, top.kind, top.parent, top.start, "")
         else:
             self._further(first, last, trigger)
+        top.planned = planned if planned >= 0 else top.planned
         self.via = ""
+
+    def _plans(self, start: int, first: int) -> bool:
+        """Tell whether a verb only says what somebody's plan or decision is: "Rencana Israel mencaplok wilayah itu menuai kecaman"."""
+        words = connectors()
+        opens = self.tokens.items[start].low in words.decision | realis_words().planned_noun
+        return opens and not self._reacts(first) and any(place in self.blocked for place in range(start + 1, first))
+
+    def _reacts(self, first: int) -> bool:
+        low = self.tokens.items[first].low
+        return low in connectors().reaction or is_passive_shape(low)
+
+    def _reaction(self, top: _Level, first: int, last: int, trigger: int) -> None:
+        """Add the verb that tells what became of a plan; the verb before it belongs to the plan."""
+        plan = self.verbs[top.last]
+        link, parent = (top.kind, top.parent) if plan.link is Link.PURPOSE else (plan.link, plan.parent)
+        if self.tokens.items[top.planned].low not in connectors().decision:
+            self.verbs[top.last] = replace(plan, link=Link.PURPOSE, parent=-1)
+        self._add(first, last, trigger, link, parent, top.planned, "")
+        top.planned = -1
 
     def _connected(self, top: _Level) -> Link:
         if self.via in {"dengan", "tanpa"} and top.last >= 0:

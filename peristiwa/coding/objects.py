@@ -124,9 +124,12 @@ def _from_clause(reading: Reading, number: int, trigger: Trigger, barred: Sides)
         verb = reading.verbs[later]
         if verb.parent != number or verb.link not in {Link.COMPLEMENT, Link.CALL, Link.RELATIVE, Link.PURPOSE, Link.SERIAL}:
             continue
-        subject = pick(reading, reading.between(verb.left, verb.first), barred, None)
+        named = tuple(party for party in reading.between(verb.left, verb.first) if not party.preposition)
+        subject = pick(reading, named, barred, None)
         if subject and verb.link is not Link.RELATIVE:
             return Object(subject, "complement", 0.75)
+        if named and verb.link is Link.CALL:
+            return Object(named[:1], "own_called", 0.7)
         inner = pick(reading, reading.between(verb.last + 1, verb.right), barred, None)
         if inner:
             return Object(inner, "complement_object", 0.5)

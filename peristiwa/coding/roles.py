@@ -82,7 +82,9 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
     own = _own_object(reading, number, trigger, subject)
     if own is not None:
         return own
-    recipients = without(slots(target.parties), actors)
+    recipients = slots(target.parties)
+    if not (target.rule == "own_called" and trigger.plover_type == "REQUEST" and recipients[0].name not in {slot.name for slot in actors}):
+        recipients = without(recipients, actors)
     if not recipients and trigger.plover_type == "ASSAULT":
         recipients = at_home(actors, reading.between(reading.verbs[number].last + 1, reading.verbs[number].right))
     if trigger.home and not recipients:

@@ -61,6 +61,7 @@ class Connectors:
     own_body: frozenset[str]
     suffering: frozenset[str]
     decision: frozenset[str]
+    reaction: frozenset[str]
     demonstrative: frozenset[str]
     origin: frozenset[str]
 
