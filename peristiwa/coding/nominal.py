@@ -66,9 +66,10 @@ def _doers(reading: Reading, trigger: Trigger, near: tuple[Party, ...], owner: t
     by = _led(reading, _before_other_noun(reading, near, last), ("oleh",))
     if by:
         return by, "agent_oleh", 0.9
-    if owner and not _is_suffered(trigger, owner[0]):
-        return owner, "possessor", 0.85
     carried = _carried(reading, first, last)
+    if owner and not _is_suffered(trigger, owner[0]):
+        told = {party.actor.entity for party in carried[0]} == {party.actor.entity for party in owner}
+        return owner, carried[1] if told else "possessor", 0.85
     if carried[0] or trigger.root in connectors().suffered_root:
         return carried
     return _led(reading, near, ("dari",)), "source", 0.7
@@ -114,7 +115,9 @@ def passive_carrier(reading: Reading, last: int) -> Verb | None:
 def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
     """Return the roles of a noun of act, or None if nobody acts."""
     first, last = reading.tokens.first_in(trigger.span), reading.tokens.last_in(trigger.span)
-    near = reading.between(last + 1, _end(reading, last))
+    end = _end(reading, last)
+    # A phrase may share its last word with a name ("pengusiran 15 diplomat Iran"); "militer" in it tells the kind of act.
+    near = tuple(p for p in reading.parties if p.first < end and (p.first > last or (first < p.first and p.actor.sector == "GOV")))
     owner = _possessor(reading, near, last)
     aim_words = tuple(dict.fromkeys((*trigger.prepositions, *_AIM)))
     if trigger.plover_type in SYMMETRIC:

@@ -47,7 +47,10 @@ def _convenes(act: Act) -> bool:
 
 
 def _only_decides(reading: Reading, act: Act) -> bool:
-    """Tell whether an agreement is but the decision on an act of force that is told itself: "menyetujui rencana untuk merebut Gaza"."""
+    """Tell whether an act is but the decision on an act of force that is told itself: "menyetujui rencana untuk merebut Gaza"."""
+    if act.verb is not None and act.verb.low in connectors().decree and act.trigger.plover_type == "REQUEST":
+        nouns = [deed for deed in reading.triggers if deed.voice is Voice.NOMINAL and deed.plover_type in DECIDED_TYPES]
+        return any(reading.tokens.first_in(deed.span) == act.verb.last + 1 for deed in nouns)
     if act.verb is None or act.verb.low not in realis_words().decision_verb or act.trigger.plover_type != "AGREE":
         return False
     return any(

@@ -216,7 +216,8 @@ class Reading:
 
     def is_light(self, verb: Verb) -> bool:
         """Tell whether a verb only carries its object noun ("melancarkan")."""
-        return verb.low in connectors().light_verb or verb.low in connectors().light_passive
+        words = connectors()
+        return verb.low in words.light_verb or verb.low in words.light_passive or verb.low in words.decree
 
 
 _NEAR = 6

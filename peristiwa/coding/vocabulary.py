@@ -62,6 +62,7 @@ class Connectors:
     suffering: frozenset[str]
     decision: frozenset[str]
     reaction: frozenset[str]
+    decree: frozenset[str]
     demonstrative: frozenset[str]
     origin: frozenset[str]
 
