@@ -1,4 +1,4 @@
-"""Decides which acts found in a sentence are events: not those only asked for, supposed, recalled or guessed."""
+"""Decides which acts found in a sentence are events: not those only asked for, supposed, recalled or guessed, nor those of nobody known."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def is_event(scene: Scene, act: Act) -> bool:
     """Tell whether an act is an event of its own."""
     if _only_decides(scene.reading, act) or act.reality.called or act.reality.realis is Realis.HYPOTHETICAL or _is_attribute(scene, act):
         return False
-    if _is_guessed(act) or _is_stance(scene, act) or _only_dates(scene, act):
+    nobody = all(slot.entity == "UNK" for slot in act.roles.actors)
+    if nobody or _is_guessed(act) or _is_stance(scene, act) or _only_dates(scene, act):
         return False
     if act.roles.recipients or _convenes(act):
         return True
