@@ -101,7 +101,7 @@ def _same_sides(told: Told, roles: Roles) -> bool:
 def _verbal(scene: Scene, trigger: Trigger, number: int | None, earlier: tuple[Told, ...]) -> Act | None:
     if number is None:
         return None
-    demand = trigger.plover_type in _SAID_OF_OTHERS and trigger.frame is FrameKind.INTRANSITIVE
+    demand = trigger.plover_type in _SAID_OF_OTHERS and trigger.frame is FrameKind.INTRANSITIVE and not trigger.home
     if demand:
         roles = _demanded(scene.reading, number)
     elif trigger.plover_type == "PROTEST":

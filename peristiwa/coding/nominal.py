@@ -11,11 +11,12 @@ from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.objects import find_agent
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import Roles
-from peristiwa.coding.slots import Slot, at_home, own_addressee, slots, strangers, without
+from peristiwa.coding.slots import Slot, actor_slots, at_home, own_addressee, slots, strangers, without
 from peristiwa.coding.subjects import SPOKEN_TYPES, Reading, Subject
 from peristiwa.coding.tokens import quotation_marks
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.linking.parties import SYMMETRIC
+from peristiwa.quotes import speaking_voice
 from peristiwa.terms import Voice
 
 _POSSESSOR_GAP = 4
@@ -114,7 +115,7 @@ def passive_carrier(reading: Reading, last: int) -> Verb | None:
 
 def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
     """Return the roles of a noun of act, or None if nobody acts."""
-    first, last = reading.tokens.first_in(trigger.span), reading.tokens.last_in(trigger.span)
+    first, last = reading.tokens.first_in(trigger.span), _joined(reading, trigger)
     end = _end(reading, last)
     # A phrase may share its last word with a name ("pengusiran 15 diplomat Iran"); "militer" in it tells the kind of act.
     near = tuple(p for p in reading.parties if p.first < end and (p.first > last or (first < p.first and p.actor.sector == "GOV")))
@@ -139,6 +140,18 @@ def nominal_roles(reading: Reading, trigger: Trigger) -> Roles | None:
     if actors and trigger.plover_type == "ASSAULT" and _tells_casualties(reading, first):
         aim, rule = aim or _victims(reading, first, actors), "casualties"
     return _made(actors, aim, rule, weight, trigger)
+
+
+def _joined(reading: Reading, trigger: Trigger) -> int:
+    """Return the last token of a noun of act, or of the noun joined to it, which has the same owner: "serangan dan penembakan Israel"."""
+    last = reading.tokens.last_in(trigger.span)
+    ends = {
+        reading.tokens.first_in(deed.span): reading.tokens.last_in(deed.span)
+        for deed in reading.triggers
+        if deed.voice is Voice.NOMINAL and deed.plover_type == trigger.plover_type
+    }
+    joined = last + 1 < len(reading.tokens.items) and reading.tokens.items[last + 1].low in {"dan", "serta", "atau"}
+    return ends.get(last + 2, last) if joined else last
 
 
 def _tells_casualties(reading: Reading, first: int) -> bool:
@@ -189,7 +202,18 @@ def _mutual(reading: Reading, trigger: Trigger, near: tuple[Party, ...], owner: 
         return Roles(doers, others, weight, (f"nominal_{rule}", "nominal_partner"), reciprocal=True)
     if len(doers) > 1:
         return Roles(doers[:1], doers[1:], weight, (f"nominal_{rule}", "nominal_sides"), reciprocal=True)
-    return _attended(reading, trigger, first, partner or _addressee(reading, trigger, first))
+    partner = partner or _addressee(reading, trigger, first)
+    return _attended(reading, trigger, first, partner) or _said_to_go_on(reading, trigger, last, partner)
+
+
+def _said_to_go_on(reading: Reading, trigger: Trigger, last: int, partner: tuple[Slot, ...]) -> Roles | None:
+    """Read "Menlu Iran mengatakan perundingan dengan AS masih berlangsung": who says how talks with someone go is in them."""
+    goes_on = next((number for number, verb in enumerate(reading.verbs) if verb.first > last), None)
+    if trigger.plover_type != "CONSULT" or goes_on is None or reading.verbs[goes_on].low not in connectors().occurring:
+        return None
+    speaker = speaking_voice(reading, goes_on)
+    doers = strangers(actor_slots(speaker), partner) if speaker is not None and speaker.can_act else ()
+    return Roles(doers, partner, 0.7, ("nominal_voiced", "nominal_partner"), reciprocal=True) if doers and partner else None
 
 
 _OCCASION = frozenset({"melalui", "lewat", "via", "dalam", "saat", "usai", "seusai", "setelah", "sesudah", "pada", "selama", "ketika"})

@@ -71,15 +71,16 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
     if not subject.parties:
         return None
     actors = slots(subject.parties, _via(subject))
-    if trigger.frame is FrameKind.INTRANSITIVE:
+    if trigger.frame is FrameKind.INTRANSITIVE and not trigger.home:
         return Roles(actors, (), subject.weight, (f"subject_{subject.how}", "intransitive"))
-    target = find_object(reading, number, trigger, sides_of(actors))
+    alone = trigger.frame is FrameKind.INTRANSITIVE
+    target = Object() if alone else find_object(reading, number, trigger, sides_of(actors))
     asked = _own_side(reading, reading.verbs[number]) if trigger.plover_type == "REQUEST" else None
     if asked is not None and target.rule not in {"object", "preposition"}:
         word, sector = asked
         servants = tuple(replace(slot, name=word, title=None, sector=sector, span=None, via=Via.ELIDED) for slot in actors)
         return Roles(actors, servants, subject.weight * 0.7, (f"subject_{subject.how}", "own_side"))
-    own = _own_object(reading, number, trigger, subject)
+    own = None if alone else _own_object(reading, number, trigger, subject)
     if own is not None:
         return own
     recipients = slots(target.parties)
