@@ -37,6 +37,17 @@ _DEMANDED = "request.demand"
 """Asks for things and not of persons ("menuntut jaminan")."""
 _ADDRESSEE = 8
 """Whoever is asked stands within this many words, before the word that opens what is asked."""
+_NOUN = 3
+"""The noun that points back stands within so many words before its demonstrative ("rencana baru itu")."""
+_NOUN_OF = {
+    frozenset({"desakan", "tuntutan", "permintaan", "seruan", "ajakan", "imbauan", "ultimatum"}): {"REQUEST", "THREATEN"},
+    frozenset({"usulan", "usul", "proposal", "tawaran"}): {"REQUEST", "AGREE"},
+    frozenset({"tuduhan", "tudingan", "kritik", "kritikan", "kecaman", "klaim"}): {"ACCUSE"},
+    frozenset({"ancaman", "peringatan"}): {"THREATEN"},
+}
+"""Nouns that point back to an act, and the types of that act."""
+_NOBODYS = frozenset({"laporan", "kabar", "berita", "pemberitaan", "isu", "rumor", "spekulasi"})
+"""What these point back to comes from no side of the events: "membantah laporan itu"."""
 _ANAPHORS = frozenset({"tersebut", "itu", "ini", "demikian", "serupa"})
 
 
@@ -122,8 +133,11 @@ def _places(
     if trigger.plover_type == "REQUEST" and trigger.predicate_id != _DEMANDED and _asks_stranger(reading, verb):
         return []
     found: list[tuple[str, float, tuple[Slot, ...]]] = [("behind", 0.8, slots(behind))]
-    if trigger.plover_type in SPEECH_TYPES and _has_anaphor(reading, verb, trigger):
-        found.insert(0, ("told_anaphor", 0.9, told))
+    anaphor = _anaphor(reading, verb, trigger) if trigger.plover_type in SPEECH_TYPES else -1
+    if anaphor >= 0 and reading.tokens.items[anaphor - 1].low in _NOBODYS:
+        return []
+    if anaphor >= 0:
+        found.insert(0, ("told_anaphor", 0.9, _doer_of(reading, anaphor, barred, earlier) or told))
     if trigger.plover_type in SPEECH_TYPES or trigger.plover_type == "ASSAULT":
         found.append(("ahead", 0.7, slots(ahead, Via.ELIDED)))
     agreed = trigger.plover_type == "AGREE" and roles.rules[0] == "subject_own"
@@ -186,16 +200,30 @@ def _first(reading: Reading, parties: Sequence[Party], barred: frozenset[str]) -
     return ()
 
 
-def _has_anaphor(reading: Reading, verb: Verb, trigger: Trigger) -> bool:
+def _anaphor(reading: Reading, verb: Verb, trigger: Trigger) -> int:
+    """Return the token that points back to what was told ("tuduhan itu"), or -1."""
     ahead = verb.passive or trigger.frame is FrameKind.RECEIVE
     first, end = (verb.left, verb.first) if ahead else (verb.last + 1, verb.right)
     for place in range(first, end):
         low = reading.tokens.items[place].low
         if low in connectors().preposition and low not in _AIMED:
-            return False
+            return -1
         if low in _ANAPHORS:
-            return True
-    return False
+            return place
+    return -1
+
+
+def _doer_of(reading: Reading, anaphor: int, barred: frozenset[str], earlier: Sequence[Told]) -> tuple[Slot, ...]:
+    """Return who did what a word points back to: "desakan itu" is whose who asked last, "tuduhan itu" whose who accused."""
+    nouns = [token.low for token in reading.tokens.items[max(anaphor - _NOUN, 0) : anaphor]]
+    kinds = next((kinds for words, kinds in _NOUN_OF.items() if not words.isdisjoint(nouns)), None)
+    if kinds is None:
+        return ()
+    for told in reversed(earlier):
+        fresh = tuple(replace(slot, span=None, via=Via.ELIDED) for slot in told.actors if slot.entity not in barred)
+        if fresh and told.kind in kinds:
+            return fresh
+    return ()
 
 
 def _counterpart(barred: frozenset[str], earlier: Sequence[Told]) -> tuple[Slot, ...]:

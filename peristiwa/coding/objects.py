@@ -13,7 +13,7 @@ from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.slots import Sides, sides_of, slots
 from peristiwa.coding.subjects import SPOKEN_TYPES, Reading
-from peristiwa.coding.vocabulary import connectors
+from peristiwa.coding.vocabulary import connectors, realis_words
 from peristiwa.linking.parties import SYMMETRIC
 from peristiwa.terms import Via, Voice
 
@@ -28,6 +28,7 @@ _AIMED = frozenset({"terhadap", "atas", "ke", "di", "pada", "kepada", "melawan"}
 """Prepositions that lead from a deed to its victim."""
 _INCLUDING = ("termasuk", "seperti")
 """Behind these stand members of the group that was named."""
+_ABOUT = ("terkait", "soal", "tentang", "mengenai", "dengan", "akan")
 _WHERE = ("ke", "di", "dari", "dalam", "melawan")
 _AT = "di"
 """Marks a place more often than a side; it is looked for after the others."""
@@ -111,6 +112,9 @@ def find_object(reading: Reading, number: int, trigger: Trigger, barred: Sides) 
     included = pick(reading, near, barred, _INCLUDING)
     if included:
         return Object(included, "including", 0.8)
+    planning = pick(reading, [party for party in near if _is_planner(party)], barred, _ABOUT)
+    if planning and trigger.plover_type in SPEECH_TYPES:
+        return Object(planning, "about", 0.8)
     return _from_clause(reading, number, trigger, barred)
 
 
@@ -134,6 +138,11 @@ def _from_clause(reading: Reading, number: int, trigger: Trigger, barred: Sides)
         if inner:
             return Object(inner, "complement_object", 0.5)
     return _behind_opener(reading, reading.verbs[number], barred)
+
+
+def _is_planner(party: Party) -> bool:
+    """Tell whether a party is whose plan or decision is spoken of: "khawatir terkait rencana Israel mengambil alih Gaza"."""
+    return party.head in connectors().decision | realis_words().planned_noun
 
 
 def _destination(reading: Reading, number: int, trigger: Trigger, barred: Sides) -> Object:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from peristiwa.coding.clauses import Link
+from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.realis import DECIDED_TYPES
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import connectors, realis_words
+from peristiwa.quotes import speaking_voice
 from peristiwa.terms import Realis, Voice
 
 _STANCE_TYPES = frozenset({"SUPPORT", "REQUEST"})
@@ -16,6 +17,7 @@ _LONG = frozenset({"assault.invade", "assault.war_noun", "coerce.occupy"})
 """Predicates of what lasts for years, by which other things are dated."""
 _MEETINGS = frozenset({"consult.meet", "consult.hold_talks", "consult.gather", "consult.face_to_face"})
 """Predicates of meetings that a body of many members can hold by itself."""
+_STANDING = "support.back"
 _LASTING = frozenset({"support.back", "coerce.seize", "coerce.occupy", "aid.help", "aid.arm_verb"})
 """Predicates of standing relations: backing, holding ground, helping."""
 
@@ -81,12 +83,29 @@ def _is_stance(scene: Scene, act: Act) -> bool:
 def _is_attribute(scene: Scene, act: Act) -> bool:
     """Tell whether a clause with `yang` only says which thing is meant: "wilayah yang diduduki Israel"; an attack in the lead is news."""
     reading, verb = scene.reading, act.verb
-    if verb is None or verb.link is not Link.RELATIVE or act.trigger.voice is Voice.NOMINAL:
+    if verb is None or act.trigger.voice is Voice.NOMINAL:
+        return False
+    if act.trigger.predicate_id == _STANDING and not scene.sentence.is_lead and _stands(reading, act, verb):
+        return True
+    if verb.link is not Link.RELATIVE:
         return False
     if act.reality.realis is Realis.NEGATED or _lasts(act):
         return True
     news = act.trigger.plover_type == "ASSAULT" and (scene.sentence.is_title or scene.sentence.is_lead)
     return act.trigger.voice is Voice.PASSIVE and not news and not reading.is_connector(verb.opener - 1, ",")
+
+
+def _stands(reading: Reading, act: Act, verb: Verb) -> bool:
+    """Tell whether backing is a standing relation: others tell it, and of no deed: "Iran mendukung Hamas", not "mendukung serangan"."""
+    if act.reality.realis is not Realis.ACTUAL:
+        return False
+    speaker = speaking_voice(reading, act.number)
+    if speaker is not None and any(slot.entity == speaker.entity for slot in act.roles.actors):
+        return False
+    deeds = {reading.tokens.first_in(deed.span) for deed in reading.triggers if deed.voice is Voice.NOMINAL}
+    plans = realis_words().planned_noun | connectors().decision
+    behind = range(verb.last + 1, verb.right)
+    return not any(place in deeds or reading.tokens.items[place].low in plans for place in behind)
 
 
 def _lasts(act: Act) -> bool:

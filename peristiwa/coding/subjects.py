@@ -146,6 +146,8 @@ class Reading:
     def _antecedent(self, verb: Verb) -> Subject:
         floor = self.verbs[verb.parent].left if verb.parent >= 0 else 0
         doer = self._doer_of_noun(verb, floor)
+        if not doer.parties:
+            doer = self._first_of_kind(verb, floor)
         if doer.parties:
             return doer
         behind = [party for party in self.parties if floor <= party.first < verb.opener]
@@ -173,6 +175,15 @@ class Reading:
                 near = [party for party in owners if party.first - last <= _ADJACENT + 1]
                 return Subject(self.group(near[0]), "antecedent", 0.8) if near else Subject()
         return Subject()
+
+    def _first_of_kind(self, verb: Verb, floor: int) -> Subject:
+        """Return who is said to be the first or only one of a kind: "Slovenia adalah negara Eropa pertama yang melarang ..."."""
+        lows = [token.low for token in self.tokens.items[floor : verb.opener]]
+        copula = max((place for place, low in enumerate(lows) if low in connectors().copula), default=-1)
+        if copula < 0 or connectors().unique.isdisjoint(lows[copula + 1 :]):
+            return Subject()
+        before = [party for party in self.between(floor, floor + copula) if not party.preposition]
+        return Subject(self.group(before[0]), "antecedent", 0.85) if before else Subject()
 
     def _speaks(self, verb: Verb) -> bool:
         """Tell whether a verb is an act of speech: a thing that `yang` takes up with its owner ("resolusi Eropa yang") does none."""

@@ -63,6 +63,8 @@ class Connectors:
     decision: frozenset[str]
     reaction: frozenset[str]
     decree: frozenset[str]
+    copula: frozenset[str]
+    unique: frozenset[str]
     demonstrative: frozenset[str]
     origin: frozenset[str]
 
