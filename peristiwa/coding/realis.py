@@ -167,7 +167,10 @@ def verb_reality(reading: Reading, number: int, fixed: Realis | None) -> Reality
         return Reality(Realis.HYPOTHETICAL, called=True)
     head = _head(reading, verb)
     shared = _of_head(reading, verb, head)
-    told = _of_words(_cues(reading, verb)) or _of_parent(reading, verb) or shared
+    cues = _cues(reading, verb)
+    if verb.low in realis_words().performative:
+        cues = tuple(low for low in cues if low not in realis_words().wish)
+    told = _of_words(cues) or _of_parent(reading, verb) or shared
     if told is Realis.NEGATED and shared is Realis.HYPOTHETICAL:
         told = shared
     above = reading.verbs[head.parent] if head.parent >= 0 else None

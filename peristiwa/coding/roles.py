@@ -23,6 +23,8 @@ _OWN_GAP = 4
 """One of the speaker's own side is spoken to or of where the name stands close behind the verb."""
 _SENDING_TYPES = frozenset({"ASSAULT", "SANCTION", "MOBILIZE", "AID"})
 """What is sent or imposed belongs to whoever sends it."""
+_LIKE = ("seperti", "termasuk")
+"""Behind these stand some of those met ("dengan tokoh dunia seperti Modi")."""
 _BOTH = 2
 _BOTH_TYPES = frozenset({"RETREAT", "ASSAULT", "SANCTION"})
 """What "kedua negara" do without an object they do to each other."""
@@ -185,7 +187,7 @@ def _reciprocal(reading: Reading, number: int, trigger: Trigger, subject: Subjec
     barred = frozenset((slot.entity, people) for slot in sides for people in (False, True))
     partner = pick(reading, near, barred, (*trigger.prepositions, "dengan", "bersama")) or pick(reading, near, barred, None)
     if not partner:
-        partner = pick(reading, reading.between(verb.left, verb.first), barred, ("dengan",))
+        partner = pick(reading, reading.between(verb.left, verb.first), barred, ("dengan",)) or pick(reading, near, barred, _LIKE)
     members = any(party.preposition == "termasuk" for party in subject.parties) and subject.parties[0].actor.kind == "region"
     if len(sides) > 1 and not partner and not members:
         return Roles(sides[:1], sides[1:], subject.weight, (f"subject_{subject.how}", "mutual_subject"), reciprocal=True)

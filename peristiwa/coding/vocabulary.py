@@ -97,6 +97,8 @@ class RealisWords:
     hypothetical: frozenset[str]
     intent_verb: frozenset[str]
     planned_noun: frozenset[str]
+    performative: frozenset[str]
+    wish: frozenset[str]
     decision_verb: frozenset[str]
     voicing: frozenset[str]
     plan_verb: frozenset[str]
