@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from peristiwa.coding.clauses import FOR_NOW, Link, Verb, object_end
+from peristiwa.coding.clauses import FOR_NOW, Level, Link, Verb, object_end
 from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, is_passive_shape, is_verb_shape, quotation_marks
 from peristiwa.coding.vocabulary import connectors, realis_words
 
@@ -21,26 +21,13 @@ _PHRASE_REACH = 24
 
 
 @dataclass(slots=True)
-class _Level:
-    kind: Link
-    opener: int
-    parent: int
-    start: int
-    last: int = -1
-    fronted: bool = False
-    quoted: bool = False
-    runs_on: bool = False
-    planned: int = -1
-
-
-@dataclass(slots=True)
 class _Reader:
     tokens: Tokens
     triggers: Mapping[int, tuple[int, int]]
     blocked: frozenset[int]
     speech: frozenset[int]
     verbs: list[Verb] = field(default_factory=list)
-    levels: list[_Level] = field(default_factory=lambda: [_Level(Link.MAIN, -1, -1, 0)])
+    levels: list[Level] = field(default_factory=lambda: [Level(Link.MAIN, -1, -1, 0)])
     via: str = ""
     via_at: int = -1
     in_quote: bool = False
@@ -109,7 +96,7 @@ class _Reader:
     def _push(self, kind: Link, index: int) -> None:
         top = self.levels[-1]
         fronted = kind is not Link.RELATIVE and top.last < 0 and index - top.start <= 1
-        self.levels.append(_Level(kind, index, top.last, index + 1, fronted=fronted, quoted=self.in_quote))
+        self.levels.append(Level(kind, index, top.last, index + 1, fronted=fronted, quoted=self.in_quote))
 
     def _contrast(self, index: int) -> None:
         while len(self.levels) > 1 and self.levels[-1].kind in {Link.RELATIVE, Link.SUBORDINATE, Link.CONDITION}:
@@ -118,7 +105,7 @@ class _Reader:
 
     def _restart(self, index: int) -> None:
         if self.levels[-1].last >= 0 or len(self.levels) > 1:
-            self.levels = [_Level(Link.MAIN, -1, -1, index + 1, quoted=self.in_quote)]
+            self.levels = [Level(Link.MAIN, -1, -1, index + 1, quoted=self.in_quote)]
         else:
             self.levels[-1].start = index + 1
 
@@ -126,7 +113,7 @@ class _Reader:
         self.in_quote = not self.in_quote
         if self.in_quote:
             top = self.levels[-1]
-            quoted = _Level(Link.COMPLEMENT, index, top.last, index + 1, quoted=True)
+            quoted = Level(Link.COMPLEMENT, index, top.last, index + 1, quoted=True)
             self.levels.append(replace(top, quoted=True, runs_on=True) if self._runs_on(top, index) else quoted)
             return
         while len(self.levels) > 1 and self.levels[-1].quoted:
@@ -135,7 +122,7 @@ class _Reader:
         if self.levels[-1].last < 0 and self.verbs:
             self.levels[-1].start = index + 1
 
-    def _runs_on(self, top: _Level, index: int) -> bool:
+    def _runs_on(self, top: Level, index: int) -> bool:
         """Tell whether a quotation goes on with the clause whose subject stands right before it: "Beijing "siap bekerja sama ...""."""
         before = self._before(index)
         return top.last < 0 and before >= top.start and before in self.blocked
@@ -149,13 +136,13 @@ class _Reader:
             top.start = index + 1
 
     @staticmethod
-    def _closes(level: _Level, index: int) -> bool:
+    def _closes(level: Level, index: int) -> bool:
         """Tell whether a comma ends a clause; `yang` with an adjective ("yang lebih luas,") is over as well."""
         if level.kind is Link.RELATIVE:
             return level.last >= 0 or index - level.opener > 1
         return level.kind in {Link.SUBORDINATE, Link.CONDITION} and level.last >= 0
 
-    def _fronted_phrase(self, top: _Level, index: int) -> bool:
+    def _fronted_phrase(self, top: Level, index: int) -> bool:
         """A phrase that opens with a preposition and ends at this comma holds no subject."""
         return top.start < index and self.tokens.items[top.start].low in connectors().fronted
 
@@ -222,7 +209,7 @@ class _Reader:
         low = self.tokens.items[first].low
         return low in connectors().reaction or is_passive_shape(low)
 
-    def _reaction(self, top: _Level, first: int, last: int, trigger: int) -> None:
+    def _reaction(self, top: Level, first: int, last: int, trigger: int) -> None:
         """Add the verb that tells what became of a plan; the verb before it belongs to the plan."""
         plan = self.verbs[top.last]
         link, parent = (top.kind, top.parent) if plan.link is Link.PURPOSE else (plan.link, plan.parent)
@@ -231,12 +218,12 @@ class _Reader:
         self._add(first, last, trigger, link, parent, top.planned, "")
         top.planned = -1
 
-    def _connected(self, top: _Level) -> Link:
+    def _connected(self, top: Level) -> Link:
         if self.via in {"dengan", "tanpa"} and top.last >= 0:
             return Link.SHARED
         return Link.PURPOSE
 
-    def _leaves(self, top: _Level, first: int) -> bool:
+    def _leaves(self, top: Level, first: int) -> bool:
         """A bare relative clause ends at the verb its antecedent has been waiting for; a speech verb after `dan` leaves what was said."""
         if len(self.levels) == 1 or top.last < 0 or self.via:
             return False

@@ -54,6 +54,24 @@ class Verb:
     fronted: bool = False
 
 
+@dataclass(slots=True)
+class Level:
+    """A clause that is being read: its kind, where it opened and began, the verb above it and its last verb; -1 where there is none.
+
+    `planned` is the first token of a clause whose first verb may only tell what somebody's plan is.
+    """
+
+    kind: Link
+    opener: int
+    parent: int
+    start: int
+    last: int = -1
+    fronted: bool = False
+    quoted: bool = False
+    runs_on: bool = False
+    planned: int = -1
+
+
 def object_end(tokens: Tokens, verbs: Sequence[Verb], place: int, marks: frozenset[int]) -> int:
     """Return the token after the last one where the object of a verb may stand."""
     verb = verbs[place]

@@ -85,9 +85,7 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
     own = None if alone else _own_object(reading, number, trigger, subject)
     if own is not None:
         return own
-    recipients = slots(target.parties)
-    if not (target.rule == "own_called" and trigger.plover_type == "REQUEST" and recipients[0].name not in {slot.name for slot in actors}):
-        recipients = without(recipients, actors)
+    recipients = _targets(target, trigger, actors)
     if not recipients and trigger.plover_type == "ASSAULT":
         recipients = at_home(actors, reading.between(reading.verbs[number].last + 1, reading.verbs[number].right))
     if trigger.home and not recipients:
@@ -97,6 +95,13 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
         return Roles(actors, actors, subject.weight * 0.8, (f"subject_{subject.how}", "both_sides"), reciprocal=True)
     weight = subject.weight * (target.weight if recipients else 0.6)
     return Roles(actors, recipients, weight, (f"subject_{subject.how}", f"object_{target.rule}"))
+
+
+def _targets(target: Object, trigger: Trigger, actors: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Return whom an act is aimed at: others, or the doer's own state where another speaks for it ("menyerukan agar Israel ...")."""
+    found = slots(target.parties)
+    own = target.rule == "own_called" and trigger.plover_type == "REQUEST"
+    return found if own and found[0].name not in {slot.name for slot in actors} else without(found, actors)
 
 
 def _own_object(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
