@@ -24,6 +24,8 @@ from peristiwa.terms import Via, Voice
 
 _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST", "CONSULT"})
 """Acts that often have no recipient, and meetings, whose partner cannot be guessed; none is supplied for them."""
+_OWED_TYPES = frozenset({"REJECT", "SUPPORT"})
+"""What is refused or thanked for came from the other side of what was told before."""
 _LOCAL_TYPES = frozenset({"ASSAULT", "COERCE", "AID"})
 """Acts on whoever is at a place."""
 _AIMED = frozenset({"terhadap", "atas"})
@@ -141,7 +143,7 @@ def _places(
     if trigger.plover_type in SPEECH_TYPES or trigger.plover_type == "ASSAULT":
         found.append(("ahead", 0.7, slots(ahead, Via.ELIDED)))
     agreed = trigger.plover_type == "AGREE" and roles.rules[0] == "subject_own"
-    if trigger.plover_type == "REJECT" or agreed or _answers(trigger):
+    if trigger.plover_type in _OWED_TYPES or agreed or _answers(trigger):
         found.append(("told", 0.7, told))
     if trigger.plover_type == "ASSAULT":
         found.append(("told_victim", 0.6, _victim(barred, earlier)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.objects import SOURCE, TOWARD, Object, can_be_target, find_agent, find_object, pick
+from peristiwa.coding.phrases import Party
 from peristiwa.coding.slots import Slot, at_home, own_addressee, sides_of, slots, strangers, without
 from peristiwa.coding.subjects import SPOKEN_TYPES, Reading, Subject
 from peristiwa.coding.vocabulary import connectors
@@ -70,9 +71,9 @@ def _via(subject: Subject) -> Via | None:
 
 
 def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -> Roles | None:
-    if not subject.parties:
+    actors = slots(subject.parties, _via(subject)) or _own_critic(reading, number, trigger)
+    if not actors:
         return None
-    actors = slots(subject.parties, _via(subject))
     if trigger.frame is FrameKind.INTRANSITIVE and not trigger.home:
         return Roles(actors, (), subject.weight, (f"subject_{subject.how}", "intransitive"))
     alone = trigger.frame is FrameKind.INTRANSITIVE
@@ -95,6 +96,29 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
         return Roles(actors, actors, subject.weight * 0.8, (f"subject_{subject.how}", "both_sides"), reciprocal=True)
     weight = subject.weight * (target.weight if recipients else 0.6)
     return Roles(actors, recipients, weight, (f"subject_{subject.how}", f"object_{target.rule}"))
+
+
+_RULING = frozenset({"GOV", "MIL", "LEG", "PTY", "COP"})
+_RULING_KINDS = frozenset({"person", "office", "body", "state"})
+_CRITIC_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "PROTEST", "THREATEN"})
+
+
+def _own_critic(reading: Reading, number: int, trigger: Trigger) -> tuple[Slot, ...]:
+    """Return the people of the state whose government a stranger speaks to: "keluarga sandera mengkritik pemerintah Israel"."""
+    verb = reading.verbs[number]
+    if trigger.plover_type not in _CRITIC_TYPES or verb.link not in {Link.MAIN, Link.COMPLEMENT, Link.SUBORDINATE}:
+        return ()
+    words = [token.low for token in reading.tokens.items[verb.left : verb.first] if token.low not in connectors().transparent]
+    if not words or reading.between(verb.left, verb.first):
+        return ()
+    return _people(find_object(reading, number, trigger, frozenset()).parties)
+
+
+def _people(parties: Sequence[Party]) -> tuple[Slot, ...]:
+    """Return the people of the first party that is an office, body or government, as those whom it answers to."""
+    ruling = [party for party in parties if party.actor.sector in _RULING and party.actor.kind in _RULING_KINDS]
+    named = [party for party in ruling if party.actor.kind != "state" or party.actor.text.split()[0].lower() in connectors().own_body]
+    return tuple(replace(slot, sector="CVL", title=None, span=None, via=Via.ELIDED) for slot in slots(named[:1]))
 
 
 def _targets(target: Object, trigger: Trigger, actors: tuple[Slot, ...]) -> tuple[Slot, ...]:
@@ -147,9 +171,20 @@ def _passive(reading: Reading, number: int, trigger: Trigger, subject: Subject) 
     if not actors and trigger.plover_type in _DECREED_TYPES:
         agent = _announcer(reading, verb, recipients)
         actors = slots(agent.parties, Via.ELIDED)
+    if not actors and trigger.plover_type in _CRITIC_TYPES and subject.how == "own" and _told_agent(reading, verb):
+        agent, actors = Object(rule="agent_people", weight=0.6), _people(subject.parties)
+        recipients = slots(subject.parties)
     if not actors:
         return None
     return Roles(actors, recipients, agent.weight * (weight if recipients else 0.6), (rule, agent.rule))
+
+
+def _told_agent(reading: Reading, verb: Verb) -> bool:
+    """Tell whether an agent that is no known party stands right behind a passive: "ditolak keluarga para sandera"."""
+    items = reading.tokens.items
+    low = items[verb.last + 1].low if verb.last + 1 < min(verb.right, len(items)) else ""
+    words = connectors()
+    return low == "oleh" or (low.isalpha() and low not in words.preposition | words.transparent | words.cause_of)
 
 
 def _owner(reading: Reading, verb: Verb, subject: Subject, recipients: Sequence[Slot]) -> Object:
