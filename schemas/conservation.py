@@ -8,14 +8,14 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.quality.declare import Check, Consequence, CrossRule, Frames, setting
-from schemas.raw_words import between, sql_without_space, without_space
+from schemas.raw_words import SPACE, between, sql_without_space
 
 _PLACE = ("document_id", "char_start", "char_end")
 
 
 def _weight(text: pl.Expr) -> pl.Expr:
-    """The number of characters that are not space."""
-    return without_space(text).str.len_chars().cast(pl.Int64)
+    """The number of characters that are not space; counting the others is twice as fast as taking them out."""
+    return text.str.len_chars().cast(pl.Int64) - text.str.count_matches(SPACE).cast(pl.Int64)
 
 
 def _weight_of_spans(frames: Frames, table: str) -> pl.DataFrame:
@@ -49,10 +49,15 @@ def _unaccounted(frames: Frames) -> pl.DataFrame:
         .join(removed, on="document_id", how="left")
         .join(repaired, on="document_id", how="left")
     )
-    title = _weight(pl.col("title").fill_null(""))
-    body = _weight(pl.col("body").fill_null(""))
-    expected = _weight(pl.col("raw_text")) - pl.col("removed").fill_null(0) + pl.col("repaired").fill_null(0)
-    return joined.filter((expected != body) & (expected != body + title)).select("document_id")
+    # Weighed once and compared twice: within one filter each text would be weighed twice.
+    sums = joined.select(
+        "document_id",
+        title=_weight(pl.col("title").fill_null("")),
+        body=_weight(pl.col("body").fill_null("")),
+        expected=_weight(pl.col("raw_text")) - pl.col("removed").fill_null(0) + pl.col("repaired").fill_null(0),
+    )
+    expected, body = pl.col("expected"), pl.col("body")
+    return sums.filter((expected != body) & (expected != body + pl.col("title"))).select("document_id")
 
 
 def _mostly_removed(frames: Frames) -> pl.DataFrame:
