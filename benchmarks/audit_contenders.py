@@ -63,22 +63,16 @@ def pandera() -> Contender:
     from peristiwa.quality.pandera_models import pandera_schema  # noqa: PLC0415
 
     schema = pandera_schema(TABLE)
-    keys = next(check.code for check in CHECKS if isinstance(check.rule, UniqueRule))
 
     def work(frame: pl.DataFrame) -> Callable[[], Found]:
         try:
             schema.validate(frame, lazy=True)
         except SchemaErrors as errors:
             cases = errors.failure_cases
-            return lambda: Found(_by_code(cases, keys), None)
+            return lambda: Found(dict(cases.group_by("check").agg(pl.col("index").n_unique()).iter_rows()), None)
         return lambda: Found({}, frame.height)
 
     return work
-
-
-def _by_code(cases: pl.DataFrame, keys: str) -> dict[str, int]:
-    named = cases.with_columns(pl.col("check").replace("multiple_fields_uniqueness", keys))
-    return dict(named.group_by("check").agg(pl.col("index").n_unique()).iter_rows())
 
 
 def dataframely() -> Contender:
