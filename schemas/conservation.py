@@ -49,15 +49,10 @@ def _unaccounted(frames: Frames) -> pl.DataFrame:
         .join(removed, on="document_id", how="left")
         .join(repaired, on="document_id", how="left")
     )
-    # Weighed once and compared twice: within one filter each text would be weighed twice.
-    sums = joined.select(
-        "document_id",
-        title=_weight(pl.col("title").fill_null("")),
-        body=_weight(pl.col("body").fill_null("")),
-        expected=_weight(pl.col("raw_text")) - pl.col("removed").fill_null(0) + pl.col("repaired").fill_null(0),
-    )
-    expected, body = pl.col("expected"), pl.col("body")
-    return sums.filter((expected != body) & (expected != body + pl.col("title"))).select("document_id")
+    title = _weight(pl.col("title").fill_null(""))
+    body = _weight(pl.col("body").fill_null(""))
+    expected = _weight(pl.col("raw_text")) - pl.col("removed").fill_null(0) + pl.col("repaired").fill_null(0)
+    return joined.filter((expected != body) & (expected != body + title)).select("document_id")
 
 
 def _mostly_removed(frames: Frames) -> pl.DataFrame:
