@@ -113,7 +113,7 @@ def _outcome(table: Table, check: Check, mark: Mark, frame: pl.DataFrame, refere
     status = _status(check, mark, frame.height)
     detail = mark.error or f"{mark.failed} of {frame.height} rows fail: {check.sentence}" if mark.failed or mark.error else check.sentence
     share = mark.failed / frame.height if frame.height else float(mark.failed > 0)
-    failing = frame[mark.rows.arg_true().head(SHOWN_ROWS)] if mark.rows is not None else frame.clear()
+    failing = frame.clear() if mark.rows is None else frame.filter(mark.rows).head(SHOWN_ROWS)
     examples = tuple(row_keys(failing, table.key))
     shown = shown_rows(table, check, failing, references) if examples else ()
     return Outcome(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import polars as pl
 
 from peristiwa.quality.checks import Check
-from peristiwa.quality.declare import Table, reads
+from peristiwa.quality.declare import Table, names_read
 from peristiwa.quality.rules import Frames
 
 SHOWN_ROWS = 5
@@ -48,7 +48,8 @@ def shown_rows(table: Table, check: Check, failing: pl.DataFrame, references: Fr
     if "raw_text" in rows.columns and set(_PLACE) <= set(rows.columns):
         start, end = (pl.col(name) for name in _PLACE)
         rows = rows.with_columns(pl.col("raw_text").str.slice(start, (end - start).clip(lower_bound=0)).alias(WORDS))
-    read = [name for name in table.column_names if reads(check.rule, [name])]
+    named = names_read(check.rule)
+    read = [name for name in table.column_names if name in named]
     names = [name for name in dict.fromkeys((*table.key, *read, *_EVIDENCE)) if name in rows.columns]
     return tuple(json.dumps({name: _told(row[name]) for name in names}, ensure_ascii=False) for row in rows.iter_rows(named=True))
 
