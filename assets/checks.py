@@ -31,6 +31,9 @@ from warehouse.audits import Audited, RefusedError
 from warehouse.history import record
 from warehouse.home import Home
 
+DIGITS = 4
+"""Digits of a share that are shown."""
+
 SEVERITY = {
     Consequence.NOTE: AssetCheckSeverity.WARN,
     Consequence.HOLD: AssetCheckSeverity.WARN,
@@ -124,7 +127,7 @@ def _result(asset: str, check: Check, outcome: Outcome | None) -> AssetCheckResu
         metadata={
             "rows_checked": outcome.rows_checked,
             "rows_failed": outcome.rows_failed,
-            "share_failed": float(outcome.share),
+            "share_failed": round(outcome.share, DIGITS),
             "detail": outcome.detail or "",
             **_examples(_shown(outcome)),
         },

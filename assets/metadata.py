@@ -11,6 +11,7 @@ from types import MappingProxyType
 import polars as pl
 from dagster import MaterializeResult, MetadataValue, TableColumn, TableSchema
 
+from assets.checks import DIGITS
 from peristiwa.quality.audit import Status
 from peristiwa.terms import Fate
 from schemas import TABLES
@@ -47,7 +48,7 @@ def judged(audits: Sequence[Audited]) -> Mapping[str, float | int]:
     return {
         "rows_audited": rows,
         "rows_held": held,
-        "share_held": held / rows if rows else 0.0,
+        "share_held": round(held / rows, DIGITS) if rows else 0.0,
         "checks_run": len(outcomes),
         "checks_failed": sum(outcome.status is not Status.PASS for outcome in outcomes),
     }

@@ -35,7 +35,7 @@ class _Link(NamedTuple):
 
 _LINKS = (
     _Link("representative_mention_id", "event_mentions", "mention_id", ("document_id", "quote")),
-    _Link("document_id", "documents", "document_id", ("title", "outlet", "published_on", "url")),
+    _Link("document_id", "documents", "document_id", ("outlet", "published_on", "url")),
     _Link("document_id", "raw_texts", "document_id", ("raw_text",)),
 )
 
@@ -45,7 +45,7 @@ def shown_rows(table: Table, check: Check, failing: pl.DataFrame, references: Fr
     rows = failing
     for link in _LINKS:
         rows = _joined(rows, link, references)
-    if "raw_text" in rows.columns and set(_PLACE) <= set(rows.columns):
+    if {"raw_text", *_PLACE} <= set(rows.columns) and "text" not in rows.columns:
         start, end = (pl.col(name) for name in _PLACE)
         rows = rows.with_columns(pl.col("raw_text").str.slice(start, (end - start).clip(lower_bound=0)).alias(WORDS))
     named = names_read(check.rule)

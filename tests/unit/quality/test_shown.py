@@ -10,9 +10,9 @@ import pytest
 from peristiwa.quality.audit import audit
 from peristiwa.quality.shown import SHOWN_CHARS, SHOWN_ROWS
 from schemas import TABLES, check
-from tests.unit.quality.good_rows import ACT, DATELINE, DAY, FIRST, ONE, TITLE, good_frames
+from tests.unit.quality.good_rows import ACT, DATELINE, DAY, FIRST, ONE, good_frames
 
-SOURCE = {"title": TITLE, "outlet": "Kabar Nusantara", "published_on": str(DAY), "url": "https://kabar.example/berita/1"}
+SOURCE = {"outlet": "Kabar Nusantara", "published_on": str(DAY), "url": "https://kabar.example/berita/1"}
 
 
 def shown(code: str, **given: pl.DataFrame) -> list[dict[str, str]]:
