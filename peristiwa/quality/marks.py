@@ -17,7 +17,7 @@ from peristiwa.quality.rules import CrossRule, ReferenceRule, RowRule, TableRule
 
 # Panics of Polars' own core are no `Exception`.
 _CRASHES = (Exception, pl.exceptions.PanicException)
-# No column is named so: names are words.
+# A name for row numbers that no column has, because columns are named by words.
 _ROW = "#"
 
 
