@@ -20,7 +20,7 @@ from dagster import (
 )
 
 from assets.checks import audited, specs
-from assets.metadata import materialized
+from assets.metadata import fates, materialized
 from assets.one_batch import KINDS, OWNERS, RETRY, articles, event_mentions, signatures
 from assets.resources import BATCHES, BatchIngester, Place
 from peristiwa.reading import ColumnMapError
@@ -61,7 +61,9 @@ def batches(context: AssetExecutionContext, place: Place, ingester: BatchIngeste
     yield AssetCheckResult(check_name=ALL_INGESTED, passed=not failed, severity=AssetCheckSeverity.ERROR, metadata=failed)
     lines = [f"| {b.sequence} | {b.batch_id} | {b.found_at} | {len(b.files)} | {len(b.failures)} |" for b in every[-20:]]
     table = "\n".join(["| # | batch | found | files | problems |", "|---|---|---|---|---|", *lines])
-    yield MaterializeResult(metadata={"dagster/row_count": len(every), "new": len(found), "batches": MetadataValue.md(table)})
+    yield MaterializeResult(
+        metadata={"dagster/row_count": len(every), "new": len(found), "refused": len(failed), "batches": MetadataValue.md(table)}
+    )
 
 
 @asset(
@@ -72,8 +74,9 @@ def documents(context: AssetExecutionContext, place: Place) -> Yielded:
     """One row and one fate for every raw record: published, duplicate, held or excluded; near duplicates form families of texts."""
     home = place.home_folder()
     with exclusive(home.lock):
-        yield from audited(context, home, "documents", WHOLE, lambda: documents_step(home))
-    yield materialized(Lake(home.lake), "documents")
+        audits = yield from audited(context, home, "documents", WHOLE, lambda: documents_step(home))
+    lake = Lake(home.lake)
+    yield materialized(lake, "documents", audits=audits, counts=fates(lake))
 
 
 @asset(
@@ -84,5 +87,7 @@ def events(context: AssetExecutionContext, place: Place) -> Yielded:
     """Events: the mentions of all published documents, merged where they tell the same act."""
     home = place.home_folder()
     with exclusive(home.lock):
-        yield from audited(context, home, "events", WHOLE, lambda: events_step(home))
-    yield materialized(Lake(home.lake), "events")
+        audits = yield from audited(context, home, "events", WHOLE, lambda: events_step(home))
+    lake = Lake(home.lake)
+    mentions = lake.stamp("event_mentions")
+    yield materialized(lake, "events", audits=audits, counts={"mentions": mentions.rows if mentions else 0})

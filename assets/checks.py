@@ -1,14 +1,28 @@
 """From one declaration to the Dagster asset check: specs before a run, results after an audit, and the refusal that turns a run red.
 
-Each hand-written check is an asset check of its own; the checks derived from column facts are shown together, one for each table.
+Each hand-written check is an asset check of its own; the checks derived from column facts are shown together, one for each table. Numbers
+go with every result, because Dagster draws each number as a curve over the runs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from dagster import AssetCheckResult, AssetCheckSeverity, AssetCheckSpec, AssetExecutionContext, AssetKey, Failure, MetadataValue
+from dagster import (
+    AssetCheckResult,
+    AssetCheckSeverity,
+    AssetCheckSpec,
+    AssetExecutionContext,
+    AssetKey,
+    Failure,
+    MetadataValue,
+    TableColumn,
+    TableMetadataValue,
+    TableRecord,
+    TableSchema,
+)
 
 from peristiwa.quality.audit import Outcome, Status
 from peristiwa.quality.declare import Check, Consequence, Table
@@ -16,6 +30,9 @@ from schemas import TABLES
 from warehouse.audits import Audited, RefusedError
 from warehouse.history import record
 from warehouse.home import Home
+
+DIGITS = 4
+"""Digits of a share that are shown."""
 
 SEVERITY = {
     Consequence.NOTE: AssetCheckSeverity.WARN,
@@ -54,8 +71,8 @@ def results(asset: str, one: Audited) -> Iterator[AssetCheckResult]:
 
 def audited(
     context: AssetExecutionContext, home: Home, asset: str, batch_id: str, step: Callable[[], Sequence[Audited]]
-) -> Iterator[AssetCheckResult]:
-    """Run a step that audits what it makes: record the outcomes in the check history and yield them.
+) -> Generator[AssetCheckResult, None, Sequence[Audited]]:
+    """Run a step that audits what it makes: record the outcomes in the check history, yield them, and return the audits.
 
     Raises:
         Failure: a table was refused; nothing of it was written, and trying again would not help.
@@ -70,6 +87,7 @@ def audited(
         yield from results(asset, one)
     if refused:
         raise Failure(str(refused), allow_retries=False)
+    return audits
 
 
 def _passed(outcome: Outcome) -> bool:
@@ -79,12 +97,19 @@ def _passed(outcome: Outcome) -> bool:
 def _facts_result(asset: str, table: Table, facts: Sequence[Outcome]) -> AssetCheckResult:
     failed = [outcome for outcome in facts if not _passed(outcome)]
     worst = any(outcome.status in {Status.STOP, Status.ERROR} for outcome in failed)
+    examples = [{"check": outcome.code} | row for outcome in failed for row in _shown(outcome)]
     return AssetCheckResult(
         asset_key=AssetKey(asset),
         check_name=facts_name(table),
         passed=not failed,
         severity=AssetCheckSeverity.ERROR if worst else AssetCheckSeverity.WARN,
-        metadata={"checks": len(facts), "failed": ", ".join(f"{o.code} ({o.rows_failed})" for o in failed) or "none"},
+        metadata={
+            "checks": len(facts),
+            "checks_failed": len(failed),
+            "rows_failed": sum(outcome.rows_failed for outcome in failed),
+            "failed": ", ".join(f"{o.code} ({o.rows_failed})" for o in failed) or "none",
+            **_examples(examples),
+        },
     )
 
 
@@ -99,5 +124,23 @@ def _result(asset: str, check: Check, outcome: Outcome | None) -> AssetCheckResu
         check_name=check.code,
         passed=_passed(outcome),
         severity=AssetCheckSeverity.ERROR if outcome.status is Status.ERROR else SEVERITY[check.consequence],
-        metadata={"rows_checked": outcome.rows_checked, "rows_failed": outcome.rows_failed, "detail": outcome.detail or ""},
+        metadata={
+            "rows_checked": outcome.rows_checked,
+            "rows_failed": outcome.rows_failed,
+            "share_failed": round(outcome.share, DIGITS),
+            "detail": outcome.detail or "",
+            **_examples(_shown(outcome)),
+        },
     )
+
+
+def _shown(outcome: Outcome) -> list[dict[str, str]]:
+    return [json.loads(row) for row in outcome.shown]
+
+
+def _examples(rows: Sequence[Mapping[str, str]]) -> dict[str, TableMetadataValue]:
+    """Return failing rows as a table, one column for whatever any of them has; nothing where there are none."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    records = [TableRecord({name: row.get(name, "") for name in names}) for row in rows]
+    schema = TableSchema([TableColumn(name) for name in names])
+    return {"examples": MetadataValue.table(records, schema)} if rows else {}

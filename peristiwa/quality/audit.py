@@ -16,8 +16,7 @@ from peristiwa.quality.checks import Check, Consequence
 from peristiwa.quality.declare import Table
 from peristiwa.quality.marks import Mark, mark_all
 from peristiwa.quality.rules import StructureRule
-
-_EXAMPLES = 3
+from peristiwa.quality.shown import SHOWN_ROWS, shown_rows
 
 
 class Status(StrEnum):
@@ -38,7 +37,7 @@ class Verdict(StrEnum):
 
 
 class Outcome(NamedTuple):
-    """What one check found; `share` is failed / checked, `examples` are keys of some rows that failed."""
+    """What one check found; `share` is failed / checked, `examples` are keys of some rows that failed, `shown` those rows as JSON."""
 
     code: str
     fingerprint: str
@@ -50,6 +49,7 @@ class Outcome(NamedTuple):
     share: float
     detail: str
     examples: tuple[str, ...]
+    shown: tuple[str, ...] = ()
 
 
 class Audit(NamedTuple):
@@ -86,7 +86,7 @@ def audit(table: Table, candidate: pl.DataFrame, references: Mapping[str, pl.Dat
     known = {*references, table.name}
     checks = [check for check in table.checks if check is not shape and check.needs <= known]
     marks = mark_all(table, checks, frame, references)
-    outcomes = (structure, *(_outcome(check, mark, frame, table.key) for check, mark in zip(checks, marks, strict=True)))
+    outcomes = (structure, *(_outcome(table, check, mark, frame, references) for check, mark in zip(checks, marks, strict=True)))
     refused = any(outcome.status in {Status.STOP, Status.ERROR} for outcome in outcomes)
     passed, held = _split(frame, checks, marks)
     unasked = tuple(check.code for check in table.checks if not check.needs <= known)
@@ -108,14 +108,16 @@ def audit_columns(table: Table, candidate: pl.DataFrame) -> Outcome:
     )
 
 
-def _outcome(check: Check, mark: Mark, frame: pl.DataFrame, key: tuple[str, ...]) -> Outcome:
-    """Put what a check found into words. Examples are the keys of the first failing rows."""
+def _outcome(table: Table, check: Check, mark: Mark, frame: pl.DataFrame, references: Mapping[str, pl.DataFrame]) -> Outcome:
+    """Put what a check found into words. Examples are the first failing rows."""
     status = _status(check, mark, frame.height)
     detail = mark.error or f"{mark.failed} of {frame.height} rows fail: {check.sentence}" if mark.failed or mark.error else check.sentence
     share = mark.failed / frame.height if frame.height else float(mark.failed > 0)
-    examples = _examples(frame, mark, key)
+    failing = frame.clear() if mark.rows is None else frame.filter(mark.rows).head(SHOWN_ROWS)
+    examples = tuple(row_keys(failing, table.key))
+    shown = shown_rows(table, check, failing, references) if examples else ()
     return Outcome(
-        check.code, check.fingerprint, check.table, check.consequence, status, frame.height, mark.failed, share, detail, examples
+        check.code, check.fingerprint, check.table, check.consequence, status, frame.height, mark.failed, share, detail, examples, shown
     )
 
 
@@ -138,12 +140,6 @@ def row_keys(frame: pl.DataFrame, key: tuple[str, ...]) -> pl.Series:
     parts = [pl.format(f"{name}={{}}", pl.col(name).cast(pl.String).fill_null("null")) for name in key]
     # Polars 2.1 panics on a concatenation over a filtered frame of several chunks.
     return frame.select(key).rechunk().select(pl.concat_str(parts, separator=",").alias("row_key")).to_series()
-
-
-def _examples(frame: pl.DataFrame, mark: Mark, key: tuple[str, ...]) -> tuple[str, ...]:
-    if not mark.failed or mark.rows is None:
-        return ()
-    return tuple(row_keys(frame.filter(mark.rows).head(_EXAMPLES), key))
 
 
 def _split(frame: pl.DataFrame, checks: list[Check], marks: list[Mark]) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -52,6 +52,7 @@ __all__ = [
     "UniqueRule",
     "dropping",
     "holds",
+    "names_read",
     "reads",
     "repeating",
     "setting",
@@ -131,9 +132,13 @@ class Table:
 
 def reads(rule: Rule, names: Iterable[str]) -> bool:
     """Tell whether a rule looks at one of the columns; of a rule over several rows or tables, whether its SQL names one."""
+    return not names_read(rule).isdisjoint(names)
+
+
+def names_read(rule: Rule) -> frozenset[str]:
+    """Return the columns that a rule looks at; of a rule over several rows or tables all words of its SQL, columns among them."""
     if isinstance(rule, RowRule):
-        return bool(set(rule.good.meta.root_names()) & set(names))
+        return frozenset(rule.good.meta.root_names())
     if isinstance(rule, UniqueRule):
-        return bool(set(rule.columns) & set(names))
-    words = set(re.findall(r"\w+", rule.failing_sql("")))
-    return bool(words & set(names))
+        return frozenset(rule.columns)
+    return frozenset(re.findall(r"\w+", rule.failing_sql("")))

@@ -1,7 +1,7 @@
 """The same declarations as Pandera schemas, for people who validate frames of their own with Pandera.
 
-Our own audit does not go through Pandera; a test proves that both find the same rows. Rules over several rows or tables are no part of a
-schema. Pandera takes a second and more to import, so that it is imported only when a schema is asked for.
+Our own audit does not go through Pandera; a test proves that both find the same rows. Rules over several tables or a table as a whole are
+no part of a schema. Pandera takes a second and more to import, so that it is imported only when a schema is asked for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from peristiwa.quality.declare import Table
-from peristiwa.quality.rules import RowRule
+from peristiwa.quality.rules import RowRule, UniqueRule
 
 if TYPE_CHECKING:
     import pandera.polars as pa
@@ -25,7 +25,7 @@ class ValidationOffError(RuntimeError):
 
 
 def pandera_schema(table: Table) -> pa.DataFrameSchema:
-    """Return the Pandera schema of a table: columns, types, and each row rule under its code. Keys are checked as unique.
+    """Return the Pandera schema of a table: columns, types, and under their codes each rule over single rows and each that rows are unique.
 
     Validate a collected frame with `lazy=True`: Pandera lets a LazyFrame pass unchecked.
 
@@ -36,20 +36,16 @@ def pandera_schema(table: Table) -> pa.DataFrameSchema:
 
     _refuse_if_off()
     columns = {column.name: pa.Column(column.dtype, nullable=True, required=True) for column in table.columns}
-    checks = [_check(check.code, check.sentence, check.rule) for check in table.checks if isinstance(check.rule, RowRule)]
-    return pa.DataFrameSchema(
-        columns, checks=checks, unique=list(table.key) or None, strict=True, name=table.name, description=table.description
-    )
+    checks = [_check(check.code, check.sentence, check.rule) for check in table.checks if isinstance(check.rule, RowRule | UniqueRule)]
+    return pa.DataFrameSchema(columns, checks=checks, strict=True, name=table.name, description=table.description)
 
 
 def failing_rows(table: Table, frame: pl.DataFrame) -> dict[str, list[int]]:
     """Validate a frame with Pandera and return the numbers of the failing rows (from 0) for each code that found any."""
     import pandera.errors  # noqa: PLC0415 importing Pandera costs seconds
 
-    schema = pandera_schema(table)
-    schema.unique = None
     try:
-        schema.validate(frame, lazy=True)
+        pandera_schema(table).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
         cases = errors.failure_cases.filter(pl.col("index").is_not_null())
         found = cases.group_by("check").agg(pl.col("index").cast(pl.Int64).unique().sort()).sort("check")
@@ -57,11 +53,18 @@ def failing_rows(table: Table, frame: pl.DataFrame) -> dict[str, list[int]]:
     return {}
 
 
-def _check(code: str, sentence: str, rule: RowRule) -> pa.Check:
+def _check(code: str, sentence: str, rule: RowRule | UniqueRule) -> pa.Check:
     import pandera.polars as pa  # noqa: PLC0415 importing Pandera costs seconds
 
-    good = rule.good.fill_null(value=True).alias("good")
+    good = _good(rule).fill_null(value=True).alias("good")
     return pa.Check(lambda data: data.lazyframe.select(good), name=code, error=code, description=sentence)
+
+
+def _good(rule: RowRule | UniqueRule) -> pl.Expr:
+    """Return what is true of each good row. Pandera's own `unique` would call rows without a key copies of each other."""
+    if isinstance(rule, RowRule):
+        return rule.good
+    return pl.struct(rule.columns).is_unique() | pl.any_horizontal(pl.col(name).is_null() for name in rule.columns)
 
 
 def _refuse_if_off() -> None:

@@ -19,6 +19,7 @@ from peristiwa.quality.declare import (
     Rule,
     Table,
     TableRule,
+    UniqueRule,
     holds,
     repeating,
     setting,
@@ -199,3 +200,26 @@ def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:
 def test_breakages_change_frames_and_say_how(breakage: Breakage) -> None:
     assert breakage.change(make_rows(1)).height != 1
     assert breakage.says
+
+
+COPIES = Check("PAI001", "pairs", "No pair comes twice.", Consequence.HOLD, UniqueRule(("text", "number")), repeating(), "It is so.")
+PAIRS = Table(
+    "pairs",
+    "main",
+    "PAI",
+    "a pair",
+    (),
+    (Column("text", pl.String(), "A text", nullable=True), Column("number", pl.Int32(), "A number", nullable=True)),
+    "tests",
+    "Pairs.",
+    own_checks=(COPIES,),
+)
+PAIR = st.tuples(st.sampled_from(["a", "b", "ab", "", None]), st.sampled_from([0, 1, None]))
+
+
+@given(st.lists(PAIR, max_size=12), st.integers(min_value=0, max_value=12))
+def test_copies_are_the_rows_that_a_count_finds(pairs: list[tuple[str | None, int | None]], cut: int) -> None:
+    rows = pl.DataFrame(pairs, schema=PAIRS.frame_schema, orient="row")
+    in_chunks = pl.concat([rows.head(cut), rows.slice(cut)], rechunk=False)
+    held = audit(PAIRS, in_chunks, {}).held.select("text", "number").rows()
+    assert held == [pair for pair in pairs if pairs.count(pair) > 1 and None not in pair]
