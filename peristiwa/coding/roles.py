@@ -181,10 +181,11 @@ def _passive(reading: Reading, number: int, trigger: Trigger, subject: Subject) 
 
 def _told_agent(reading: Reading, verb: Verb) -> bool:
     """Tell whether an agent that is no known party stands right behind a passive: "ditolak keluarga para sandera"."""
-    items = reading.tokens.items
-    low = items[verb.last + 1].low if verb.last + 1 < min(verb.right, len(items)) else ""
+    place = verb.last + 1
+    if reading.is_connector(place, "oleh"):
+        return True
     words = connectors()
-    return low == "oleh" or (low.isalpha() and low not in words.preposition | words.transparent | words.cause_of)
+    return place < verb.right and reading.tokens.items[place].low in words.indefinite | words.crowd | words.critic
 
 
 def _owner(reading: Reading, verb: Verb, subject: Subject, recipients: Sequence[Slot]) -> Object:

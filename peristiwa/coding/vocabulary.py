@@ -52,6 +52,7 @@ class Connectors:
     dated_thing: frozenset[str]
     occurring: frozenset[str]
     crowd: frozenset[str]
+    critic: frozenset[str]
     suffered_root: frozenset[str]
     suffered_thing: frozenset[str]
     base_verb: frozenset[str]

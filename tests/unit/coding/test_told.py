@@ -80,3 +80,16 @@ def test_acts_told_by_nouns(text: str, expected: list[str]) -> None:
 )
 def test_standing_relations_and_wishes(texts: tuple[str, ...], expected: list[str]) -> None:
     assert told(*texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Keluarga para sandera mengkritik pemerintah Israel.", ["ACCUSE ISR>ISR"]),
+        ("Usulan Netanyahu ditolak keluarga sandera.", ["REJECT ISR>ISR"]),
+        ("Menteri Luar Negeri Retno Marsudi diminta keterangan.", []),
+        ("Serikat buruh itu membeli beras pemerintah Jepang.", []),
+    ],
+)
+def test_strangers_speak_to_their_own_government(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
