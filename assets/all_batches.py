@@ -25,6 +25,7 @@ from assets.one_batch import KINDS, OWNERS, RETRY, articles, event_mentions, sig
 from assets.resources import BATCHES, BatchIngester, Place
 from peristiwa.reading import ColumnMapError
 from warehouse.assemble import documents_step, events_step
+from warehouse.decisions import DecisionError, put_in_force
 from warehouse.files import exclusive
 from warehouse.history import WHOLE
 from warehouse.ingest import is_complete
@@ -47,8 +48,9 @@ def batches(context: AssetExecutionContext, place: Place, ingester: BatchIngeste
     home = place.home_folder()
     with exclusive(home.lock):
         try:
+            put_in_force(home)
             found = discover(home, [Path(folder) for folder in place.inputs], datetime.now(UTC), place.column_map())
-        except ColumnMapError as wrong:
+        except (ColumnMapError, DecisionError) as wrong:
             raise Failure(str(wrong), allow_retries=False) from wrong
     every = known_batches(home)
     context.instance.add_dynamic_partitions(str(BATCHES.name), [batch.batch_id for batch in every])

@@ -12,7 +12,8 @@ from assets.checks import audited, specs
 from assets.metadata import materialized
 from assets.progress import reporter
 from assets.resources import BATCHES, Place
-from warehouse.ingest import PUBLISHED_TABLES, clean_step, code_step, cut_step, read_step, sign_step
+from warehouse.ingest import clean_step, code_step, cut_step, read_step, sign_step
+from warehouse.stamps import PUBLISHED_TABLES
 
 Yielded: TypeAlias = Iterator[AssetCheckResult | MaterializeResult[None]]
 

@@ -4,6 +4,7 @@ This is the only asset that users of the data read from.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from dagster import AssetCheckResult, AssetExecutionContext, Failure, MaterializeResult, MetadataValue, asset
@@ -16,7 +17,9 @@ from assets.resources import Place
 from warehouse.assemble import complete_batches, documents_step, events_step
 from warehouse.audits import Audited, RefusedError
 from warehouse.files import exclusive
+from warehouse.held_answers import HeldAnswers
 from warehouse.history import WHOLE
+from warehouse.home import Home
 from warehouse.ingest import is_complete
 from warehouse.manifests import batches
 from warehouse.release import WHOLE_TABLES, Release, UnbalancedError, current_release, release_step
@@ -44,13 +47,13 @@ def warehouse(context: AssetExecutionContext, place: Place) -> Yielded:
         except (RefusedError, UnbalancedError) as refusal:
             raise Failure(str(refusal), allow_retries=False) from refusal
     release = current_release(home)
-    yield _result(release, audits)
+    yield _result(home, release, audits)
     refused = [batch.batch_id for batch in batches(home) if not is_complete(home, batch.batch_id)]
     if refused:
         raise Failure(f"published without {', '.join(refused)}: see the runs of these batches", allow_retries=False)
 
 
-def _result(release: Release, audits: Sequence[Audited]) -> MaterializeResult[None]:
+def _result(home: Home, release: Release, audits: Sequence[Audited]) -> MaterializeResult[None]:
     counts = "\n".join(["| table | rows |", "|---|---|", *(f"| {name} | {rows:,} |" for name, rows in release.rows.items())])
     return MaterializeResult(
         metadata={
@@ -60,5 +63,15 @@ def _result(release: Release, audits: Sequence[Audited]) -> MaterializeResult[No
             "version": release.path.name,
             **judged(audits),
             **{name: release.rows[f"main.{name}"] for name in COUNTED if f"main.{name}" in release.rows},
+            **_waiting(home),
         }
     )
+
+
+def _waiting(home: Home) -> dict[str, int | float | str]:
+    """Return how many rows are held and since when; as numbers, so that the UI draws them over the runs."""
+    now = datetime.now(UTC)
+    with HeldAnswers(home.link) as published:
+        waiting = published.waiting()
+    oldest = (now.replace(tzinfo=None) - waiting.oldest).total_seconds() / 86_400 if waiting.oldest else 0.0
+    return {"held_rows": waiting.held, "oldest_held_days": round(oldest, 2), "quarantine": waiting.says(now)}

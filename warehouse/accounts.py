@@ -1,4 +1,4 @@
-"""The books of a warehouse: the ledger that proves in = out, the rows in quarantine, and where failures come from.
+"""The books of a warehouse: the ledger that proves in = out, and where failures come from.
 
 All of it is counted from what the steps recorded; nothing is audited here.
 """
@@ -13,12 +13,6 @@ from peristiwa.quality.ledger import Fates, LedgerRow, count_fates, ledger_row, 
 from schemas import TABLES
 from warehouse.lake import Lake
 from warehouse.manifests import Batch
-
-QUARANTINED = ("documents", "raw_texts", "removed_text", "repaired_text", "sentences", "event_mentions", "quotes")
-"""Contract tables that are audited batch by batch."""
-
-ACROSS = ("documents", "text_families", "events", "event_mentions")
-"""Contract tables that are audited once more over all batches."""
 
 
 def ledger(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
@@ -47,31 +41,11 @@ def _fates_of(lake: Lake, table: str, batch: Batch, documents: pl.DataFrame, pub
     return fates._replace(published=fates.published - lost, held=fates.held + held + lost)
 
 
-def held_rows(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
-    """Return every row in quarantine once, with all its codes and the first and last batch that held it."""
-    frames = [
-        lake.read(f"held_{table}", batch.batch_id).with_columns(seen=pl.lit(batch.ingested_at).cast(pl.Datetime("us")))
-        for batch in ready
-        for table in QUARANTINED
-    ]
-    last = ready[-1].ingested_at if ready else None
-    frames += [lake.read(f"held_{table}").with_columns(seen=pl.lit(last).cast(pl.Datetime("us"))) for table in ACROSS]
-    rows = pl.concat(frames, how="vertical")
-    grouped = rows.group_by("table", "row_key", maintain_order=True).agg(
-        pl.col("codes").explode().unique().sort(),
-        pl.col("row").first(),
-        pl.col("seen").min().alias("first_seen"),
-        pl.col("seen").max().alias("last_seen"),
-    )
-    return grouped.with_columns(
-        pl.lit(None, pl.Datetime("us")).alias("released_at"), pl.lit(None, pl.String).alias("release_reason")
-    ).select(TABLES["held_rows"].column_names)
-
-
 def slices(lake: Lake, held: pl.DataFrame, run_id: str) -> pl.DataFrame:
-    """Return how many held rows each check has by outlet, day and format of the documents they belong to."""
+    """Return how many of the rows still held each check has by outlet, day and format of the documents they belong to."""
     documents = lake.read("documents").select("document_id", "batch_id", "outlet", pl.col("published_on").alias("day"), "format")
-    placed = held.select(pl.col("row").str.json_path_match("$.document_id").alias("document_id"), pl.col("codes").alias("code")).explode(
+    waiting = held.filter(pl.col("released_at").is_null())
+    placed = waiting.select(pl.col("row").str.json_path_match("$.document_id").alias("document_id"), pl.col("codes").alias("code")).explode(
         "code"
     )
     counted = (

@@ -238,5 +238,5 @@ class Answers:
     def _rows(self, sql: str, **values: Iterable[str] | str) -> list[Row]:
         return self._as(lambda *row: row, sql, **values)
 
-    def _as(self, shape: Callable[..., T], sql: str, **values: Iterable[str] | str) -> list[T]:
+    def _as(self, shape: Callable[..., T], sql: str, **values: Iterable[str] | str | int) -> list[T]:
         return [shape(*row) for row in self._connection.execute(sql, values or None).fetchall()]

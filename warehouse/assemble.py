@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -21,6 +22,7 @@ from peristiwa.stages.sentences import SCHEMA as SENTENCES
 from peristiwa.terms import Fate
 from schemas import TABLES
 from warehouse.audits import Audited, audit_candidate, recorded
+from warehouse.decisions import ANY_CONTENT, Decision, decisions_hash, in_force
 from warehouse.fingerprint import coder_version, rules_fingerprint
 from warehouse.home import Home
 from warehouse.ingest import hold_documents, is_complete
@@ -47,9 +49,9 @@ def complete_batches(home: Home) -> list[Batch]:
     return [batch for batch in batches(home) if is_complete(home, batch.batch_id)]
 
 
-def inputs_of(lake: Lake, ready: Sequence[Batch]) -> str:
-    """Return a hash of everything that the tables over all batches are made from."""
-    digest = hashlib.sha256(rules_fingerprint().encode())
+def inputs_of(lake: Lake, ready: Sequence[Batch], decided: Sequence[Decision] = ()) -> str:
+    """Return a hash of everything that the tables over all batches are made from and judged by."""
+    digest = hashlib.sha256(rules_fingerprint().encode() + decisions_hash(decided).encode())
     for batch in ready:
         for table in ("raw_documents", "articles", "sentences", "event_mentions", "signatures"):
             stamp = lake.stamp(table, batch.batch_id)
@@ -60,7 +62,8 @@ def inputs_of(lake: Lake, ready: Sequence[Batch]) -> str:
 def documents_step(home: Home, ready: Sequence[Batch] | None = None) -> tuple[Audited, ...]:
     """Settle the fate of every document of these batches, or of all complete ones, and the families of texts."""
     lake, ready = Lake(home.lake), complete_batches(home) if ready is None else ready
-    shelf = Shelf(lake, ALL, inputs_of(lake, ready))
+    decided = in_force(home)
+    shelf = Shelf(lake, ALL, inputs_of(lake, ready, decided))
     light = TABLES["documents"].without(*HEAVY)
     if shelf.is_fresh("documents") and shelf.is_fresh("text_families"):
         return recorded(shelf, light), recorded(shelf, TABLES["text_families"])
@@ -71,8 +74,10 @@ def documents_step(home: Home, ready: Sequence[Batch] | None = None) -> tuple[Au
     signatures = _all(lake, "signatures", ids, *COPIES)
     settled = settle(documents, signatures, pairs_step(lake, ready), failures, _counts(sentences))
     known = {"documents": settled.documents, "text_families": settled.text_families, "sentences": sentences, "outlets": outlets_frame()}
-    _, documents_audit = audit_candidate(shelf, light, settled.documents, known)
-    families, families_audit = audit_candidate(shelf, TABLES["text_families"], settled.text_families, known)
+    _, documents_audit = audit_candidate(shelf, light, settled.documents, known, _about(lake, ready, decided, "documents"))
+    families, families_audit = audit_candidate(
+        shelf, TABLES["text_families"], settled.text_families, known, _about(lake, ready, decided, "text_families")
+    )
     shelf.write("text_families", families)
     shelf.write("documents", hold_documents(settled.documents, shelf.read("held_documents")))
     return documents_audit, families_audit
@@ -83,7 +88,8 @@ def events_step(home: Home, ready: Sequence[Batch] | None = None) -> tuple[Audit
     lake, ready = Lake(home.lake), complete_batches(home) if ready is None else ready
     made_from = lake.stamp("documents")
     # New rules may code other mentions and yet leave every document as it was.
-    inputs = f"{inputs_of(lake, ready)} {made_from.sha256 if made_from else ''}"
+    decided = in_force(home)
+    inputs = f"{inputs_of(lake, ready, decided)} {made_from.sha256 if made_from else ''}"
     shelf = Shelf(lake, ALL, hashlib.sha256(inputs.encode()).hexdigest()[:16])
     tables = (TABLES["events"], TABLES["event_mentions"])
     if all(shelf.is_fresh(table.name) for table in tables):
@@ -95,17 +101,31 @@ def events_step(home: Home, ready: Sequence[Batch] | None = None) -> tuple[Audit
     sentences = _sentences(lake, ready, mentions)
     known = {"documents": documents, "entities": entities_frame()}
     made = make_events(mentions, published, sentences)
-    linked, mentions_audit = audit_candidate(shelf, tables[1], _linked(mentions, made), known | {"events": made.events})
+    about = {table.name: _about(lake, ready, decided, table.name) for table in tables}
+    linked, mentions_audit = audit_candidate(
+        shelf, tables[1], _linked(mentions, made), known | {"events": made.events}, about["event_mentions"]
+    )
     if linked.height < mentions.height:
         # A held mention must not shape an event: the others are linked anew.
         passed = linked.drop("event_id", "coder_version")
         made = make_events(passed, published, sentences)
         linked = _linked(passed, made)
-    events, events_audit = audit_candidate(shelf, tables[0], made.events, known | {"event_mentions": linked})
+    events, events_audit = audit_candidate(shelf, tables[0], made.events, known | {"event_mentions": linked}, about["events"])
     shelf.write("events", events)
     kept = linked.join(events.select("event_id"), on="event_id", how="semi", maintain_order="left")
     shelf.write("event_mentions", kept.drop("event_key"))
     return events_audit, mentions_audit
+
+
+def _about(lake: Lake, ready: Sequence[Batch], decided: Sequence[Decision], table: str) -> list[Decision]:
+    """Return the decisions about a table over all batches.
+
+    A row that was released in its batch is the one that was looked at, whatever columns it has gained since.
+    """
+    mine = [decision for decision in decided if decision.table == table]
+    of_batches = {decision.batch_id for decision in mine} & {batch.batch_id for batch in ready}
+    released = {key for batch_id in sorted(of_batches) for key in lake.read(f"waived_{table}", batch_id)["row_key"]}
+    return [replace(decision, content=ANY_CONTENT) if decision.row_key in released else decision for decision in mine]
 
 
 def _linked(mentions: pl.DataFrame, made: EventTables) -> pl.DataFrame:

@@ -47,6 +47,11 @@ class Home:
         return self.state / "history"
 
     @property
+    def decisions(self) -> Path:
+        """The folder of decisions by hand about held rows."""
+        return self.state / "decisions"
+
+    @property
     def dagster(self) -> Path:
         """The orchestrator's own folder (`DAGSTER_HOME`)."""
         return self.state / "dagster"

@@ -28,23 +28,17 @@ from peristiwa.terms import Fate
 from schemas import TABLES
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.batchwork import Frames, Progress, Step, run_step
+from warehouse.decisions import in_force
 from warehouse.files import exclusive
-from warehouse.fingerprint import rules_fingerprint
 from warehouse.home import Home
-from warehouse.lake import ROW_GROUP, Lake, Shelf
+from warehouse.lake import ROW_GROUP, Shelf
 from warehouse.manifests import Batch, BatchFile, batches, input_path
+from warehouse.stamps import MADE_FROM, PUBLISHED_TABLES, shelf_of
 
 T = TypeVar("T")
 
 LATER_COLUMNS: Mapping[str, tuple[str, ...]] = {"event_mentions": ("event_id", "coder_version")}
 """Contract columns that are known only once all batches are linked."""
-
-PUBLISHED_TABLES: Mapping[str, tuple[str, ...]] = {
-    "articles": ("documents", "raw_texts", "removed_text", "repaired_text"),
-    "sentences": ("sentences",),
-    "event_mentions": ("event_mentions", "quotes"),
-}
-"""For each step the contract tables that its rows are audited as."""
 
 BATCH_TABLES = (
     "raw_documents", "articles", "removed_text", "repaired_text", "sentences", "cutting_failures", "event_mentions", "quotes",
@@ -65,7 +59,16 @@ class BatchWork:
     @property
     def shelf(self) -> Shelf:
         """Where the batch is written to; files made by other rules than those in force are made anew."""
-        return Shelf(Lake(self.home.lake), self.batch.batch_id, rules_fingerprint())
+        return self.shelf_of("raw_documents")
+
+    def shelf_of(self, table: str) -> Shelf:
+        """Where a table of the batch is written to."""
+        return shelf_of(self.home, self.batch.batch_id, table)
+
+    def audit(self, shelf: Shelf, table: str, rows: pl.DataFrame, known: Frames) -> tuple[pl.DataFrame, Audited]:
+        """Audit a table of the batch; returns the rows that passed or were released by hand."""
+        decided = [decision for decision in in_force(self.home) if decision.concerns(table, self.batch.batch_id)]
+        return audit_candidate(shelf, batch_table(table), rows, known, decided)
 
 
 def one_at_a_time(step: Callable[[BatchWork], T]) -> Callable[[BatchWork], T]:
@@ -104,48 +107,49 @@ def clean_step(work: BatchWork) -> tuple[Audited, ...]:
     shelf = work.shelf
     if not all(shelf.is_fresh(table) for table in outputs):
         run_step(shelf, Step(("raw_documents",), outputs, partial(_clean, _learned(work))), work.progress, work.workers)
-    if shelf.is_fresh("articles"):
+    judged = work.shelf_of("articles")
+    if judged.is_fresh("articles"):
         return _recorded(work, "articles")
     raw, articles = shelf.read("raw_documents"), shelf.read("new_articles")
     documents = batch_documents(raw, articles, work.batch.batch_id, work.batch.ingested_at)
     known = {"raw_texts": raw.filter(pl.col("read_failure").is_null()).select("document_id", "raw_text"), "documents": documents}
-    _, raw_audit = audit_candidate(shelf, TABLES["raw_texts"], known["raw_texts"], known)
-    removed, removed_audit = audit_candidate(shelf, TABLES["removed_text"], shelf.read("new_removed_text"), known)
-    repaired, repaired_audit = audit_candidate(shelf, TABLES["repaired_text"], shelf.read("new_repaired_text"), known)
+    _, raw_audit = work.audit(judged, "raw_texts", known["raw_texts"], known)
+    removed, removed_audit = work.audit(judged, "removed_text", shelf.read("new_removed_text"), known)
+    repaired, repaired_audit = work.audit(judged, "repaired_text", shelf.read("new_repaired_text"), known)
     known |= {"removed_text": removed, "repaired_text": repaired}
-    _, documents_audit = audit_candidate(shelf, TABLES["documents"], documents, known)
-    shelf.write("removed_text", removed)
-    shelf.write("repaired_text", repaired)
-    shelf.write("articles", hold_documents(articles, shelf.read("held_documents")))
+    _, documents_audit = work.audit(judged, "documents", documents, known)
+    judged.write("removed_text", removed)
+    judged.write("repaired_text", repaired)
+    judged.write("articles", hold_documents(articles, judged.read("held_documents")))
     return documents_audit, raw_audit, removed_audit, repaired_audit
 
 
 @one_at_a_time
 def cut_step(work: BatchWork) -> tuple[Audited, ...]:
     """Cut the articles of a batch into sentences."""
-    shelf = work.shelf
-    run_step(shelf, Step(("raw_documents", "articles"), ("new_sentences", "cutting_failures"), _cut), work.progress, work.workers)
-    if shelf.is_fresh("sentences"):
+    made, judged = work.shelf_of("new_sentences"), work.shelf_of("sentences")
+    run_step(made, Step(MADE_FROM["new_sentences"], ("new_sentences", "cutting_failures"), _cut), work.progress, work.workers)
+    if judged.is_fresh("sentences"):
         return _recorded(work, "sentences")
-    references = _references(work) | {table: shelf.read(table) for table in ("removed_text", "repaired_text")}
-    passed, audited = audit_candidate(shelf, TABLES["sentences"], shelf.read("new_sentences"), references)
-    shelf.write("sentences", passed)
+    references = _references(work) | {table: made.read(table) for table in ("removed_text", "repaired_text")}
+    passed, audited = work.audit(judged, "sentences", made.read("new_sentences"), references)
+    judged.write("sentences", passed)
     return (audited,)
 
 
 @one_at_a_time
 def code_step(work: BatchWork) -> tuple[Audited, ...]:
     """Code the sentences of a batch."""
-    shelf = work.shelf
+    made, judged = work.shelf_of("new_event_mentions"), work.shelf_of("event_mentions")
     outputs = ("new_event_mentions", "new_quotes", "coding_failures")
-    run_step(shelf, Step(("raw_documents", "articles", "sentences"), outputs, _code), work.progress, work.workers)
-    if all(shelf.is_fresh(table) for table in PUBLISHED_TABLES["event_mentions"]):
+    run_step(made, Step(MADE_FROM["new_event_mentions"], outputs, _code), work.progress, work.workers)
+    if all(judged.is_fresh(table) for table in PUBLISHED_TABLES["event_mentions"]):
         return _recorded(work, "event_mentions")
-    references = _references(work) | {"sentences": shelf.read("sentences"), "entities": entities_frame()}
+    references = _references(work) | {"sentences": made.read("sentences"), "entities": entities_frame()}
     audits: list[Audited] = []
     for table in PUBLISHED_TABLES["event_mentions"]:
-        passed, audited = audit_candidate(shelf, batch_table(table), shelf.read(f"new_{table}"), references)
-        shelf.write(table, passed)
+        passed, audited = work.audit(judged, table, made.read(f"new_{table}"), references)
+        judged.write(table, passed)
         audits.append(audited)
     return tuple(audits)
 
@@ -153,15 +157,14 @@ def code_step(work: BatchWork) -> tuple[Audited, ...]:
 @one_at_a_time
 def sign_step(work: BatchWork) -> int:
     """Sign the articles of a batch for the search for duplicates; returns how many there are."""
-    shelf = work.shelf
-    run_step(shelf, Step(("articles",), ("signatures",), _sign), work.progress, work.workers)
+    shelf = work.shelf_of("signatures")
+    run_step(shelf, Step(MADE_FROM["signatures"], ("signatures",), _sign), work.progress, work.workers)
     return shelf.read("signatures").height
 
 
 def is_complete(home: Home, batch_id: str) -> bool:
-    """Tell whether every table of a batch is there and was made by the rules in force."""
-    lake, stamp = Lake(home.lake), rules_fingerprint()
-    return all(lake.is_fresh(table, batch_id, stamp) for table in BATCH_TABLES)
+    """Tell whether every table of a batch is there, made by the rules in force and judged by them and the decisions in force."""
+    return all(shelf_of(home, batch_id, table).is_fresh(table) for table in BATCH_TABLES)
 
 
 def batch_table(table: str) -> Table:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from peristiwa.dedup import PAIRS, text_pairs
-from warehouse.fingerprint import rules_fingerprint
+from warehouse.fingerprint import making_fingerprint
 from warehouse.lake import Lake
 from warehouse.manifests import Batch
 
@@ -21,7 +21,7 @@ TABLE = "text_pairs"
 
 def pairs_step(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
     """Bring the pairs of each of these batches up to date; returns all of them, as rows of `peristiwa.dedup.PAIRS`."""
-    inputs = hashlib.sha256(rules_fingerprint().encode())
+    inputs = hashlib.sha256(making_fingerprint().encode())
     for number, batch in enumerate(ready):
         signed = lake.stamp("signatures", batch.batch_id)
         inputs.update(f"{batch.batch_id} {signed.sha256 if signed else ''}\n".encode())

@@ -17,14 +17,16 @@ import polars as pl
 
 from peristiwa.quality.audit import Status
 from peristiwa.quality.catalogue import catalogue_rows
+from peristiwa.quality.records import Run
 from peristiwa.stages.reference import entities_frame, outlets_frame
 from peristiwa.terms import Fate
 from schemas import TABLES
-from warehouse.accounts import ACROSS, held_rows, ledger, slices
+from warehouse.accounts import ledger, slices
 from warehouse.assemble import complete_batches
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.build import Source, create_table, create_views, fill_table, view_texts
 from warehouse.contract import VERSION
+from warehouse.decisions import decisions_hash, in_force
 from warehouse.files import read_as, write_json
 from warehouse.fingerprint import coder_version
 from warehouse.history import WHOLE, check_results, record
@@ -32,6 +34,7 @@ from warehouse.home import Home
 from warehouse.lake import ALL, Lake, Shelf
 from warehouse.manifests import Batch, batches
 from warehouse.publish import STORAGE_VERSION, build_version, connect, current_version, make_current
+from warehouse.quarantine import ACROSS, held_rows, remember
 
 CONTRACT_VERSION = VERSION.major
 """Raised when a published table, column or meaning is dropped or changed."""
@@ -86,13 +89,13 @@ def release_step(home: Home, run_id: str, ready: Sequence[Batch] | None = None) 
         UnbalancedError: a verdict that the release rests on was a refusal, or a batch of the current version could not be made anew.
     """
     lake, ready = Lake(home.lake), complete_batches(home) if ready is None else ready
-    shelf = Shelf(lake, ALL, _inputs(lake))
+    shelf, now = Shelf(lake, ALL, _inputs(home, lake)), datetime.now(UTC)
     before = current_release(home)
     if before.inputs == shelf.stamp and before.path.is_file():
         return tuple(recorded(shelf, TABLES[name]) for name in WHOLE_TABLES)
     _verdicts_stand(shelf)
     _nothing_is_lost(home, before, ready)
-    audits = tuple(_write_whole_tables(shelf, home, ready, run_id))
+    audits = tuple(_write_whole_tables(shelf, home, ready, Run(run_id, WHOLE, now)))
     rows: dict[str, int] = {}
     sources = _sources(shelf, ready)
 
@@ -103,17 +106,20 @@ def release_step(home: Home, run_id: str, ready: Sequence[Batch] | None = None) 
             rows[TABLES[name].qualified] = fill_table(connection, TABLES[name], sources[name])
         create_views(connection)
 
-    target = make_current(home, build_version(home, fill))
+    built = build_version(home, fill)
+    remember(home, run_id, shelf.read("held_rows"), now)
+    target = make_current(home, built)
     write_json(home.state / "release.json", asdict(Release(target, shelf.stamp, rows, tuple(b.batch_id for b in ready))))
     return audits
 
 
-def _inputs(lake: Lake) -> str:
+def _inputs(home: Home, lake: Lake) -> str:
     stamps = [lake.stamp(table) for table in ("documents", "text_families", "events", "event_mentions")]
     digest = hashlib.sha256(coder_version().encode())
     for stamp in stamps:
         digest.update((stamp.sha256 if stamp else "").encode())
     digest.update("".join(view_texts().values()).encode())
+    digest.update(decisions_hash(in_force(home)).encode())
     return digest.hexdigest()[:16]
 
 
@@ -133,9 +139,9 @@ def _nothing_is_lost(home: Home, before: Release, ready: Sequence[Batch]) -> Non
         raise UnbalancedError(f"batch {', '.join(lost)} stands in the current version and could not be made anew; nothing is published")
 
 
-def _write_whole_tables(shelf: Shelf, home: Home, ready: Sequence[Batch], run_id: str) -> list[Audited]:
+def _write_whole_tables(shelf: Shelf, home: Home, ready: Sequence[Batch], run: Run) -> list[Audited]:
     """Make and audit the tables that belong to the release as a whole."""
-    held = held_rows(shelf.lake, ready)
+    held = held_rows(home, shelf.lake, ready, run.at.replace(tzinfo=None))
     counted = _counted(shelf.lake, ready)
     frames = {
         "entities": entities_frame(),
@@ -143,14 +149,14 @@ def _write_whole_tables(shelf: Shelf, home: Home, ready: Sequence[Batch], run_id
         "check_catalogue": catalogue_rows(TABLES.values()),
         "held_rows": held,
         "ledger": ledger(shelf.lake, ready),
-        "slices": slices(shelf.lake, held, run_id),
+        "slices": slices(shelf.lake, held, run.run_id),
         "warehouse_info": _info(counted),
     }
     audits: list[Audited] = []
     for name in WHOLE_TABLES:
         if name == "check_results":
             # The last table: a release tells how its own checks went too.
-            record(home, run_id, WHOLE, audits, datetime.now(UTC))
+            record(home, run.run_id, WHOLE, audits, run.at)
             frames[name] = check_results(home)
         passed, audited = audit_candidate(shelf, TABLES[name], frames[name], counted | frames)
         shelf.write(name, passed)
@@ -165,7 +171,8 @@ def _counted(lake: Lake, ready: Sequence[Batch]) -> dict[str, pl.DataFrame]:
     ids = [batch.batch_id for batch in ready]
 
     def told(table: str) -> pl.DataFrame:
-        rows = lake.scan(table, ids).select("document_id").collect() if ids else documents.select("document_id").clear()
+        key = list(dict.fromkeys(("document_id", *TABLES[table].key)))
+        rows = lake.scan(table, ids).select(key).collect() if ids else TABLES[table].empty().select(key)
         return rows.join(published, on="document_id", how="semi")
 
     mentions, events = lake.read("event_mentions").select("mention_id"), lake.read("events").select("event_id")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
 from typing import NamedTuple
 
 import polars as pl
@@ -45,8 +47,14 @@ HELD = pl.Schema(
         "last_seen": pl.Datetime("us"),
         "released_at": pl.Datetime("us"),
         "release_reason": pl.String(),
+        "fingerprints": pl.List(pl.String()),
+        "batch_id": pl.String(),
+        "content": pl.String(),
     }
 )
+
+MAKERS = ("coder_version",)
+"""Columns that tell who made a row and nothing of what it says; they are no part of its content."""
 
 SLICES = pl.Schema(
     {
@@ -59,6 +67,16 @@ SLICES = pl.Schema(
         "rows_failed": pl.Int64(),
     }
 )
+
+
+class Cure(StrEnum):
+    """What let a held row go."""
+
+    BY_HAND = "by hand"
+    RULE_CHANGED = "rule changed"
+    ROW_CHANGED = "row changed"
+    ROW_GONE = "row gone"
+    CONTEXT_CHANGED = "context changed"  # neither the row nor the rule, but the rows that it is judged by
 
 
 class Run(NamedTuple):
@@ -93,13 +111,24 @@ def result_rows(outcomes: Iterable[Outcome], run: Run, bands: Mapping[str, Band]
     return pl.DataFrame(rows, schema=RESULTS, orient="row")
 
 
-def held_rows(table: Table, held: pl.DataFrame, run: Run) -> pl.DataFrame:
-    """Return one row of `quality.held_rows` for each row that an audit of `table` held (`Audit.held`, `codes` included)."""
+def contents(table: Table, rows: pl.DataFrame) -> pl.Series:
+    """Return for each row a hash of all it says, 16 hex digits; two rows of one key and content are the same row."""
+    said = [name for name in table.column_names if name in rows.columns and name not in MAKERS]
+    texts = rows.select(pl.struct(said).struct.json_encode()).to_series()
+    return pl.Series("content", [sha256(text.encode()).hexdigest()[:16] for text in texts], pl.String)
+
+
+def held_rows(table: Table, audited: Audit, run: Run) -> pl.DataFrame:
+    """Return one row of `quality.held_rows` for each row that an audit of `table` held."""
+    held, prints = audited.held, {outcome.code: outcome.fingerprint for outcome in audited.outcomes}
     return held.select(
         row_keys(held, table.key),
         pl.lit(table.name).alias("table"),
         "codes",
         pl.struct(table.column_names).struct.json_encode().alias("row"),
+        pl.col("codes").list.eval(pl.element().replace_strict(prints, return_dtype=pl.String)).alias("fingerprints"),
+        pl.lit(run.batch_id).alias("batch_id"),
+        contents(table, held),
         *(pl.lit(run.at, dtype=pl.Datetime("us")).alias(name) for name in ("first_seen", "last_seen")),
         pl.lit(None, dtype=pl.Datetime("us")).alias("released_at"),
         pl.lit(None, dtype=pl.String()).alias("release_reason"),

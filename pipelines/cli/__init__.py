@@ -1,4 +1,4 @@
-"""The command line: `peristiwa run`, `status`, `sql`, `show`, `explain`, `check`, `contract`, `ui`.
+"""The command line: `peristiwa run`, `status`, `sql`, `show`, `explain`, `check`, `held`, `release`, `contract`, `ui`.
 
 Commands are thin; each lives in a file of its own and imports what it needs when it runs, so that `--help` answers at once.
 """
@@ -10,7 +10,9 @@ import click
 from pipelines.cli.check import check
 from pipelines.cli.contract import contract
 from pipelines.cli.explain import explain
+from pipelines.cli.held import held
 from pipelines.cli.query import sql
+from pipelines.cli.release import release
 from pipelines.cli.run import run
 from pipelines.cli.show import show
 from pipelines.cli.status import status
@@ -34,5 +36,5 @@ def main() -> None:
     """  # noqa: D301  # click wants the character itself
 
 
-for command in (run, status, sql, show, explain, check, contract, ui):
+for command in (run, status, sql, show, explain, check, held, release, contract, ui):
     main.add_command(command)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import click
 
 from pipelines.cli.screen import chosen_settings, print_rows, published_file
@@ -10,18 +12,18 @@ from pipelines.cli.screen import chosen_settings, print_rows, published_file
 @click.command()
 def status() -> None:
     """Show the warehouse: its version and counts, the fates of records, held rows, and checks that lately did not pass."""
-    from warehouse.answers import Answers
+    from warehouse.held_answers import HeldAnswers
     from warehouse.publish import version_files
 
     chosen = chosen_settings()
     path = published_file(chosen)
-    with Answers(path) as warehouse:
+    with HeldAnswers(path) as warehouse:
         info, counts = warehouse.info(), warehouse.counts()
         click.echo(f"warehouse {path} -> {path.resolve().name}")
         click.echo(f"contract version {info.contract_version}, code {info.code_version}, built {info.built_at:%Y-%m-%d %H:%M} UTC")
         click.echo(f"{info.documents:,} documents, {counts.mentions:,} mentions, {counts.events:,} events")
         print_rows(("fate", "records"), warehouse.fates())
-        click.echo(f"rows in quarantine: {counts.quarantined:,}")
+        click.echo(f"quarantine: {warehouse.waiting().says(datetime.now(UTC))}")
         remarks = warehouse.not_passed()
         if remarks:
             print_rows(("code", "status", "rows", "of", "what must be true"), remarks)

@@ -24,7 +24,7 @@ from peristiwa.stages.mentions import CodedTables, make_mentions
 from pipelines.cli import main
 from schemas import TABLES
 from tests.integration.running import SAMPLE, copied, one, refresh
-from warehouse import assemble, ingest, release
+from warehouse import assemble, ingest, release, stamps
 from warehouse.build import view_texts
 from warehouse.home import Home
 from warehouse.publish import connect, current_version, version_files
@@ -198,7 +198,7 @@ def test_a_published_batch_that_new_rules_cannot_make_is_not_taken_away(
     published: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = current_version(published)
-    for module in (ingest, assemble):
+    for module in (stamps, assemble):
         monkeypatch.setattr(module, "rules_fingerprint", lambda: "0" * 16)
     monkeypatch.setattr(ingest, "TABLES", MappingProxyType({**TABLES, "sentences": _with_check(TABLES["sentences"], 0)}))
     outcome = refresh(published, tmp_path / "inbox")
@@ -211,8 +211,9 @@ def test_rules_that_code_otherwise_link_events_anew(published: Home, tmp_path: P
     def code_nothing(raw: pl.DataFrame, articles: pl.DataFrame, sentences: pl.DataFrame) -> CodedTables:
         return make_mentions(raw, articles, sentences.clear())
 
-    for module in (ingest, assemble):
+    for module in (stamps, assemble):
         monkeypatch.setattr(module, "rules_fingerprint", lambda: "0" * 16)
+    monkeypatch.setattr(stamps, "making_fingerprint", lambda: "0" * 16)
     monkeypatch.setattr(release, "coder_version", lambda: "0+0")
     monkeypatch.setattr(ingest, "make_mentions", code_nothing)
     assert refresh(published, tmp_path / "inbox").success

@@ -15,7 +15,7 @@ import yaml
 
 from peristiwa.stages.articles import ArticleTables, Learned, make_articles
 from tests.integration.running import ROOT, SAMPLE, copied, facts, lake_hashes, one, refresh, sample_files
-from warehouse import assemble, ingest, pairs, release
+from warehouse import assemble, ingest, pairs, release, stamps
 from warehouse.home import Home
 from warehouse.publish import connect, current_version, version_files
 
@@ -223,13 +223,28 @@ def test_changed_rules_make_every_batch_anew(tmp_path: Path, monkeypatch: pytest
     copied(SAMPLE, inbox, ["kabarsamudra/rusia-tolak-usul-gencatan.txt"])
     assert refresh(home, inbox).success
     before = {path: path.stat().st_mtime_ns for path in home.lake.rglob("*.parquet")}
-    for module in (ingest, assemble, pairs):
+    for module in (stamps, assemble):
         monkeypatch.setattr(module, "rules_fingerprint", lambda: "0" * 16)
+    for module in (stamps, pairs):
+        monkeypatch.setattr(module, "making_fingerprint", lambda: "0" * 16)
     monkeypatch.setattr(release, "coder_version", lambda: "0+0")
     assert refresh(home, inbox).success
     kept = {path.parent.name for path, time in before.items() if path.stat().st_mtime_ns == time}
     assert kept == set()
     assert len(version_files(home)) == 2
+
+
+def test_a_changed_check_is_asked_of_every_batch_and_nothing_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, inbox = Home(tmp_path / "home"), tmp_path / "inbox"
+    copied(SAMPLE, inbox, ["kabarsamudra/rusia-tolak-usul-gencatan.txt"])
+    assert refresh(home, inbox).success
+    before = {path: path.stat().st_mtime_ns for path in home.lake.rglob("*.parquet")}
+    for module in (stamps, assemble):
+        monkeypatch.setattr(module, "rules_fingerprint", lambda: "0" * 16)
+    monkeypatch.setattr(release, "coder_version", lambda: "0+0")
+    assert refresh(home, inbox).success
+    kept = {path.parent.name for path, time in before.items() if path.stat().st_mtime_ns == time}
+    assert kept == {*stamps.MADE_FROM, "line_counts", "new_removed_text", "new_repaired_text", "new_quotes", "text_pairs"}
 
 
 def test_a_file_that_cannot_be_read_stops_nothing(tmp_path: Path) -> None:

@@ -216,7 +216,13 @@ def _quality() -> dict[str, pl.DataFrame]:
         "row": "{}",
         "first_seen": READ_AT,
         "last_seen": READ_AT,
+        "released_at": READ_AT,
+        "release_reason": "rule changed: DOC008",
+        "fingerprints": ["0" * 64],
+        "batch_id": "b1",
+        "content": "0" * 16,
     }
+    waiting = held | {"table": "quotes", "row_key": "quote_id=gone", "codes": ["QUO001"], "released_at": None, "release_reason": None}
     where = {
         "run_id": "r1",
         "batch_id": "b1",
@@ -229,7 +235,7 @@ def _quality() -> dict[str, pl.DataFrame]:
     return {
         "check_catalogue": catalogue_rows(TABLES.values()),
         "check_results": _frame("check_results", _results()),
-        "held_rows": _frame("held_rows", [held]),
+        "held_rows": _frame("held_rows", [held, waiting]),
         "ledger": _frame("ledger", _ledger()),
         "slices": _frame("slices", [where]),
     }

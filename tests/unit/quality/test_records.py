@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from peristiwa.quality.audit import Audit, audit
 from peristiwa.quality.baseline import ENOUGH_RUNS, Band, band
 from peristiwa.quality.ledger import LEDGER, Fates, balance, count_fates, ledger_row, ledger_rows
-from peristiwa.quality.records import HELD, RESULTS, SLICES, Run, held_rows, result_rows, slice_rows
-from schemas import TABLES
+from peristiwa.quality.records import HELD, RESULTS, SLICES, Run, contents, held_rows, result_rows, slice_rows
+from schemas import TABLES, check
 from tests.unit.quality.good_rows import ONE, good_frames
 
 RUN = Run("r1", "b1", datetime(2024, 5, 7))  # noqa: DTZ001 published instants have no zone
@@ -40,10 +40,11 @@ def test_records_of_an_audit_pass_the_checks_of_their_table(name: str) -> None:
     frames = good_frames()
     made = {
         "check_results": result_rows(audited().outcomes, RUN),
-        "held_rows": held_rows(TABLES["documents"], audited().held, RUN),
+        "held_rows": held_rows(TABLES["documents"], audited(), RUN),
         "slices": slice_rows(audited(), frames["documents"], RUN),
     }
-    result = audit(TABLES[name], made[name], frames)
+    held_back = frames["documents"].with_columns(fate=pl.lit("held"))
+    result = audit(TABLES[name], made[name], frames | {"documents": held_back})
     assert (result.verdict, result.held.height, result.passed.height > 0) == ("publish", 0, True)
 
 
@@ -54,9 +55,19 @@ def test_a_result_carries_the_band_of_its_check() -> None:
 
 
 def test_a_held_row_is_kept_whole() -> None:
-    row = held_rows(TABLES["documents"], audited().held, RUN).row(0, named=True)
+    row = held_rows(TABLES["documents"], audited(), RUN).row(0, named=True)
     assert (row["row_key"], row["codes"]) == (f"document_id={ONE}", ["DOC008"])
     assert json.loads(row["row"])["language"] == "ms"
+    assert (row["fingerprints"], row["batch_id"]) == ([check("DOC008").fingerprint], "b1")
+
+
+def test_the_content_of_a_row_is_what_it_says_and_not_who_made_it() -> None:
+    table, rows = TABLES["event_mentions"], good_frames()["event_mentions"]
+    before = contents(table, rows)
+    assert before.n_unique() == rows.height
+    assert contents(table, rows.with_columns(coder_version=pl.lit("0+0"))).equals(before)
+    assert (contents(table, rows.with_columns(quote=pl.col("quote") + " ")) != before).all()
+    assert (contents(table.without("event_id"), rows.drop("event_id")) != before).all()
 
 
 def test_slices_say_where_failures_come_from() -> None:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from schemas import TABLES
-from warehouse import ingest
+from warehouse import ingest, stamps
 from warehouse.files import exclusive
 from warehouse.home import Home
 from warehouse.ingest import LATER_COLUMNS, BatchWork, batch_table, hold_documents, is_complete, read_step
@@ -73,7 +73,7 @@ def test_what_was_read_stays_when_rules_and_files_change(
         (inbox / "a.csv").unlink()
     else:
         (inbox / "a.csv").write_text("judul,isi\nLain,Isi lain.\n", "utf-8")
-    monkeypatch.setattr(ingest, "rules_fingerprint", lambda: "0" * 16)
+    monkeypatch.setattr(stamps, "making_fingerprint", lambda: "0" * 16)
     if not stamped:
         (home.lake / "raw_documents" / f"{batch.batch_id}.json").unlink()
     assert read(home, batch).equals(before)

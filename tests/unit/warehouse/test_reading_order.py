@@ -8,11 +8,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from warehouse.fingerprint import rules_fingerprint
 from warehouse.home import Home
 from warehouse.ingest import BATCH_TABLES, BatchWork, is_complete, read_step
 from warehouse.lake import Lake
 from warehouse.manifests import Batch, batch, discover
+from warehouse.stamps import shelf_of
 
 NOW = datetime(2025, 11, 17, tzinfo=UTC)
 MAP = (("naskahku", "text"),)
@@ -99,7 +99,7 @@ def test_the_name_of_a_batch_without_a_column_map_tells_of_its_files_only(inbox:
 def test_a_batch_that_lacks_a_table_is_not_complete(home: Home, missing: str) -> None:
     lake = Lake(home.lake)
     for table in BATCH_TABLES:
-        lake.write(table, pl.DataFrame({"document_id": ["d1"]}), rules_fingerprint(), "b1")
+        shelf_of(home, "b1", table).write(table, pl.DataFrame({"document_id": ["d1"]}))
     assert is_complete(home, "b1")
     lake.path(missing, "b1").unlink()
     assert not is_complete(home, "b1")
