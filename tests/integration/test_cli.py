@@ -159,9 +159,25 @@ def test_status_counts_fates_and_names_versions(at_sample: Home) -> None:
     assert "versions kept: peristiwa-000001.duckdb" in answer.output
 
 
-@pytest.mark.parametrize(
-    "arguments", [["status"], ["sql", "SELECT 1"], ["show", "e1"], ["check"], ["check", "--what-if", "events"]], ids=" ".join
-)
+def test_a_warehouse_without_held_rows_says_so(at_sample: Home) -> None:
+    assert at_sample.link.exists()
+    assert called("held").output == "0 rows held; 0 released, 0 of them by hand\n"
+    assert called("release").output == "table\trow\tchecks\treason\tby\tat\n"
+
+
+@pytest.mark.parametrize("option", [["--reason", "benar"], ["--undo"]], ids=" ".join)
+def test_a_row_that_is_not_held_cannot_be_released_or_held_again(at_sample: Home, option: list[str]) -> None:
+    answer = called("release", "event_id=none", *option)
+    assert (answer.exit_code, "no such row" in answer.output, at_sample.decisions.exists()) == (3, True, False)
+
+
+READING = [
+    ["status"], ["sql", "SELECT 1"], ["show", "e1"], ["check"], ["check", "--what-if", "events"], ["held"],
+    ["release", "e1", "--reason", "benar"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", READING, ids=" ".join)
 def test_without_a_warehouse_reading_ends_with_three(nowhere: Home, arguments: list[str]) -> None:
     answer = called(*arguments)
     assert answer.exit_code == 3
@@ -171,7 +187,17 @@ def test_without_a_warehouse_reading_ends_with_three(nowhere: Home, arguments: l
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["rum"], ["sql"], ["sql", "SELECT 1", "--format", "xml"], ["run", "/no/such/folder"], ["run", "--workers", "0"], ["show"]],
+    [
+        [],
+        ["rum"],
+        ["sql"],
+        ["sql", "SELECT 1", "--format", "xml"],
+        ["run", "/no/such/folder"],
+        ["run", "--workers", "0"],
+        ["show"],
+        ["release", "e1"],
+        ["release", "--table", "events"],
+    ],
     ids=lambda arguments: " ".join(arguments) or "nothing",
 )
 def test_wrong_usage_ends_with_two(nowhere: Home, arguments: list[str]) -> None:

@@ -9,10 +9,11 @@ import polars as pl
 import pytest
 
 from peristiwa.quality.audit import Status
-from peristiwa.quality.checks import Check, Column, Consequence
+from peristiwa.quality.checks import Budget, Check, Column, Consequence
 from peristiwa.quality.declare import Table
 from peristiwa.quality.rules import TableRule, holds, setting
 from warehouse.audits import RefusedError, audit_candidate, recorded
+from warehouse.decisions import ANY_CONTENT, Decision
 from warehouse.lake import Lake, Shelf
 
 HOLDING = Check(
@@ -85,3 +86,45 @@ def test_what_was_recorded_is_told_again(shelf: Shelf) -> None:
 def test_no_rows_are_good_rows(shelf: Shelf) -> None:
     passed, audited = audit_candidate(shelf, TRIES, rows(), {})
     assert (passed.height, audited.refused, recorded(shelf, TRIES) == audited) == (0, False, True)
+
+
+def decided(key: str, content: str, *codes: str) -> Decision:
+    return Decision("tries", key, codes or ("TRY001",), content, "b1", "Benar begitu.")
+
+
+def test_a_row_released_by_hand_passes_and_the_check_says_so(shelf: Shelf) -> None:
+    audit_candidate(shelf, TRIES, rows(1, -2, -3), {})
+    first, second = shelf.read("held_tries")["content"]
+    passed, audited = audit_candidate(shelf, TRIES, rows(1, -2, -3), {}, [decided("id=t1", first)])
+    assert (passed["id"].to_list(), audited.rows_passed, audited.rows_held) == (["t0", "t1"], 2, 1)
+    outcome = next(one for one in audited.outcomes if one.code == "TRY001")
+    assert (outcome.status, outcome.rows_failed) == (Status.HOLD, 2)
+    assert outcome.detail.endswith("(1 released by hand)")
+    assert shelf.read("waived_tries").select("row_key", "codes", "reason").rows() == [("id=t1", ["TRY001"], "Benar begitu.")]
+    _, audited = audit_candidate(shelf, TRIES, rows(1, -2, -3), {}, [decided("id=t1", first), decided("id=t2", second)])
+    assert [(one.status, one.rows_failed) for one in audited.outcomes if one.code == "TRY001"] == [(Status.WARN, 2)]
+    assert recorded(shelf, TRIES) == audited
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [decided("id=t1", "0" * 16), decided("id=t0", ANY_CONTENT), decided("id=t1", ANY_CONTENT, "TRY009")],
+    ids=["other content", "other row", "other check"],
+)
+def test_a_decision_about_something_else_releases_nothing(shelf: Shelf, decision: Decision) -> None:
+    passed, audited = audit_candidate(shelf, TRIES, rows(1, -2), {}, [decision])
+    assert (passed["id"].to_list(), audited.rows_held) == (["t0"], 1)
+    assert shelf.read("waived_tries").is_empty()
+
+
+def test_rows_that_share_a_key_are_not_released(shelf: Shelf) -> None:
+    twice = pl.concat([rows(1, -2), rows(1, -2).tail(1)])
+    _, audited = audit_candidate(shelf, TRIES, twice, {}, [decided("id=t1", ANY_CONTENT, "TRY001", "TRY100K")])
+    assert (audited.rows_passed, audited.rows_held) == (1, 2)
+
+
+def test_a_decision_does_not_make_a_refused_batch_pass(shelf: Shelf) -> None:
+    strict = replace(TRIES, own_checks=(replace(HOLDING, budget=Budget(0.0, 1)),))
+    decisions = [decided("id=t1", ANY_CONTENT), decided("id=t2", ANY_CONTENT)]
+    with pytest.raises(RefusedError, match="TRY001"):
+        audit_candidate(shelf, strict, rows(1, -2, -3), {}, decisions)

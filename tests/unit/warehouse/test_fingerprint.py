@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from warehouse import fingerprint
-from warehouse.fingerprint import coder_version, rules_fingerprint
+from warehouse.fingerprint import coder_version, making_fingerprint, rules_fingerprint
 
 ROOT = Path(__file__).parents[3]
 VOCABULARY = "peristiwa/ontology/data/states.tsv"
@@ -42,6 +42,14 @@ def test_a_changed_file_changes_it(copies: Path, name: str) -> None:
     with (copies / name).open("a", encoding="utf-8") as file:
         file.write("\n")
     assert taken() != before
+
+
+@pytest.mark.parametrize(("name", "changes"), [(VOCABULARY, True), ("schemas/events.py", False)])
+def test_a_check_changes_nothing_of_what_rows_are_made_by(copies: Path, name: str, *, changes: bool) -> None:
+    before = making_fingerprint.__wrapped__()
+    with (copies / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert (making_fingerprint.__wrapped__() != before) is changes
 
 
 def test_a_new_file_changes_it(copies: Path) -> None:
