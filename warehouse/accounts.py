@@ -14,6 +14,12 @@ from schemas import TABLES
 from warehouse.lake import Lake
 from warehouse.manifests import Batch
 
+QUARANTINED = ("documents", "raw_texts", "removed_text", "repaired_text", "sentences", "event_mentions", "quotes")
+"""Contract tables that are audited batch by batch."""
+
+ACROSS = ("documents", "text_families", "events", "event_mentions")
+"""Contract tables that are audited once more over all batches."""
+
 
 def ledger(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
     """Return rows in and rows out of documents, sentences, mentions and quotes, batch by batch, and of events over all batches."""

@@ -13,7 +13,7 @@ from datetime import datetime
 
 import polars as pl
 
-from peristiwa.quality.audit import Audit, Outcome, Status, Verdict, audit, row_keys
+from peristiwa.quality.audit import Outcome, Status, Verdict, audit, row_keys
 from peristiwa.quality.checks import Consequence
 from peristiwa.quality.declare import Table
 from peristiwa.quality.records import Run, held_rows
@@ -96,7 +96,7 @@ def audit_candidate(
         shelf.write(f"outcomes_{table.name}", outcome_frame(result.outcomes))
         rows = (candidate.height, result.passed.height, result.held.height)
         raise RefusedError(Audited(table.name, *rows, result.outcomes, refused), shelf.batch)
-    held, waived = lift(held_frame(table, result), decided)
+    held, waived = lift(held_frame(table, result.held), decided)
     outcomes = tuple(_with_waived(outcome, waived) for outcome in result.outcomes)
     audited = Audited(table.name, candidate.height, candidate.height - held.height, held.height, outcomes, refused)
     shelf.write(f"outcomes_{table.name}", outcome_frame(outcomes))
@@ -157,9 +157,9 @@ def outcome_frame(outcomes: Sequence[Outcome]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=OUTCOMES, orient="row")
 
 
-def held_frame(table: Table, result: Audit) -> pl.DataFrame:
+def held_frame(table: Table, held: pl.DataFrame) -> pl.DataFrame:
     """Return the rows that an audit held as quarantine keeps them; when they were seen is told by the releases that hold them."""
-    return held_rows(table, result, Run("", "", datetime.min)).select(HELD.names())  # noqa: DTZ901  # a placeholder that is not kept
+    return held_rows(table, held, Run("", "", datetime.min)).select(HELD.names())  # noqa: DTZ901  # a placeholder that is not kept
 
 
 def _outcome(row: dict[str, object]) -> Outcome:

@@ -16,17 +16,12 @@ from peristiwa.quality.audit import row_keys
 from peristiwa.quality.records import HELD, Cure, contents
 from peristiwa.stages.documents import batch_documents
 from schemas import TABLES
+from warehouse.accounts import ACROSS, QUARANTINED
 from warehouse.files import put_in_place, temporary
 from warehouse.fingerprint import coder_version
 from warehouse.home import Home
 from warehouse.lake import ALL, Lake
 from warehouse.manifests import Batch
-
-QUARANTINED = ("documents", "raw_texts", "removed_text", "repaired_text", "sentences", "event_mentions", "quotes")
-"""Contract tables that are audited batch by batch."""
-
-ACROSS = ("documents", "text_families", "events", "event_mentions")
-"""Contract tables that are audited once more over all batches."""
 
 KEY = ["table", "row_key"]
 _STATE = [name for name in HELD.names() if name != "last_seen"]

@@ -21,7 +21,7 @@ from peristiwa.quality.records import Run
 from peristiwa.stages.reference import entities_frame, outlets_frame
 from peristiwa.terms import Fate
 from schemas import TABLES
-from warehouse.accounts import ledger, slices
+from warehouse.accounts import ACROSS, ledger, slices
 from warehouse.assemble import complete_batches
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.build import Source, create_table, create_views, fill_table, view_texts
@@ -34,7 +34,7 @@ from warehouse.home import Home
 from warehouse.lake import ALL, Lake, Shelf
 from warehouse.manifests import Batch, batches
 from warehouse.publish import STORAGE_VERSION, build_version, connect, current_version, make_current
-from warehouse.quarantine import ACROSS, held_rows, remember
+from warehouse.quarantine import held_rows, remember
 
 CONTRACT_VERSION = VERSION.major
 """Raised when a published table, column or meaning is dropped or changed."""

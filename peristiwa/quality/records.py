@@ -118,9 +118,9 @@ def contents(table: Table, rows: pl.DataFrame) -> pl.Series:
     return pl.Series("content", [sha256(text.encode()).hexdigest()[:16] for text in texts], pl.String)
 
 
-def held_rows(table: Table, audited: Audit, run: Run) -> pl.DataFrame:
-    """Return one row of `quality.held_rows` for each row that an audit of `table` held."""
-    held, prints = audited.held, {outcome.code: outcome.fingerprint for outcome in audited.outcomes}
+def held_rows(table: Table, held: pl.DataFrame, run: Run) -> pl.DataFrame:
+    """Return one row of `quality.held_rows` for each row that an audit of `table` held (`Audit.held`, `codes` included)."""
+    prints = {check.code: check.fingerprint for check in table.checks}
     return held.select(
         row_keys(held, table.key),
         pl.lit(table.name).alias("table"),

@@ -40,7 +40,7 @@ def test_records_of_an_audit_pass_the_checks_of_their_table(name: str) -> None:
     frames = good_frames()
     made = {
         "check_results": result_rows(audited().outcomes, RUN),
-        "held_rows": held_rows(TABLES["documents"], audited(), RUN),
+        "held_rows": held_rows(TABLES["documents"], audited().held, RUN),
         "slices": slice_rows(audited(), frames["documents"], RUN),
     }
     held_back = frames["documents"].with_columns(fate=pl.lit("held"))
@@ -55,7 +55,7 @@ def test_a_result_carries_the_band_of_its_check() -> None:
 
 
 def test_a_held_row_is_kept_whole() -> None:
-    row = held_rows(TABLES["documents"], audited(), RUN).row(0, named=True)
+    row = held_rows(TABLES["documents"], audited().held, RUN).row(0, named=True)
     assert (row["row_key"], row["codes"]) == (f"document_id={ONE}", ["DOC008"])
     assert json.loads(row["row"])["language"] == "ms"
     assert (row["fingerprints"], row["batch_id"]) == ([check("DOC008").fingerprint], "b1")

@@ -11,11 +11,10 @@ import polars as pl
 import pytest
 
 from schemas import TABLES
-from warehouse.accounts import ledger, slices
+from warehouse.accounts import ACROSS, QUARANTINED, ledger, slices
 from warehouse.audits import HELD
 from warehouse.lake import Lake
 from warehouse.manifests import Batch
-from warehouse.quarantine import ACROSS, QUARANTINED
 
 FOUND = datetime(2025, 11, 17, 3, tzinfo=UTC)
 FATES = {"d1": "published", "d2": "duplicate", "d3": "held", "d4": "excluded", "d5": "published"}

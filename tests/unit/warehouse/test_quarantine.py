@@ -12,11 +12,12 @@ from peristiwa.quality.audit import audit
 from peristiwa.quality.records import contents
 from schemas import TABLES
 from tests.unit.quality.good_rows import good_frames
+from warehouse.accounts import ACROSS, QUARANTINED
 from warehouse.audits import HELD, OUTCOMES, WAIVED
 from warehouse.home import Home
 from warehouse.lake import Lake
 from warehouse.manifests import Batch
-from warehouse.quarantine import ACROSS, QUARANTINED, held_rows, remember, remembered
+from warehouse.quarantine import held_rows, remember, remembered
 
 FIRST = datetime(2025, 11, 17, 3)  # noqa: DTZ001  # published instants have no zone
 READY = [Batch(name, number, FIRST.replace(tzinfo=UTC).isoformat(), (), ()) for number, name in enumerate(("b1", "b2"), 1)]
