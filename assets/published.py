@@ -74,4 +74,4 @@ def _waiting(home: Home) -> dict[str, int | float | str]:
     with HeldAnswers(home.link) as published:
         waiting = published.waiting()
     oldest = (now.replace(tzinfo=None) - waiting.oldest).total_seconds() / 86_400 if waiting.oldest else 0.0
-    return {"held_rows": waiting.held, "oldest_held_days": round(oldest, 2), "quarantine": waiting.says(now)}
+    return {"rows_waiting": waiting.held, "oldest_waiting_days": round(oldest, 2), "quarantine": waiting.says(now)}

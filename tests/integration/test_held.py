@@ -115,8 +115,8 @@ def test_the_life_of_a_held_row(home: Home, run: Callable[[str], None]) -> None:
         shown = instance.get_latest_materialization_event(AssetKey("warehouse"))
     assert shown is not None
     assert shown.asset_materialization is not None
-    assert shown.asset_materialization.metadata["held_rows"].value == len(held)
-    assert shown.asset_materialization.metadata["oldest_held_days"].value == 0.0
+    assert shown.asset_materialization.metadata["rows_waiting"].value == len(held)
+    assert shown.asset_materialization.metadata["oldest_waiting_days"].value == 0.0
 
     versions = version_files(home)
     run(KIND)
