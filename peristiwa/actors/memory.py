@@ -86,8 +86,11 @@ class Memory:
         return fitting[0] if len({mention.entity for mention in fitting}) == 1 else None
 
     def office_holder(self, office: str) -> ActorMention | None:
-        """Return the holder of an office: the only one of the article, with a name if one is given."""
+        """Return the holder of an office: the only one of the article but whoever acts in this sentence, with a name if one is given."""
         known = self._offices.get(office, [])
+        first = self.first_actor()
+        others = [mention for mention in known if first is not None and mention.entity != first.entity]
+        known = others or known
         if len({mention.entity for mention in known}) != 1:
             return None
         return max(known, key=lambda mention: (mention.kind == "person", len(mention.name)))
