@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from peristiwa.quality.declare import Check, DeclarationError, Table
 from schemas import (
+    baselines,
     check_catalogue,
     check_results,
     documents,
@@ -48,6 +49,7 @@ _IN_ORDER = (
     held_rows,
     ledger,
     slices,
+    baselines,
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({module.TABLE.name: module.TABLE for module in _IN_ORDER})

@@ -21,7 +21,7 @@ from peristiwa.quality.records import Run
 from peristiwa.stages.reference import entities_frame, outlets_frame
 from peristiwa.terms import Fate
 from schemas import TABLES
-from warehouse.accounts import ACROSS, ledger, slices
+from warehouse.accounts import ACROSS, baselines, ledger, slices
 from warehouse.assemble import complete_batches
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.build import Source, create_table, create_views, fill_table, view_texts
@@ -39,7 +39,7 @@ from warehouse.quarantine import held_rows, remember
 CONTRACT_VERSION = VERSION.major
 """Raised when a published table, column or meaning is dropped or changed."""
 
-WHOLE_TABLES = ("entities", "outlets", "check_catalogue", "held_rows", "ledger", "slices", "warehouse_info", "check_results")
+WHOLE_TABLES = ("entities", "outlets", "check_catalogue", "held_rows", "ledger", "slices", "baselines", "warehouse_info", "check_results")
 """Contract tables that are made anew for each release, in the order in which they are made."""
 
 _ONLY_PUBLISHED = """
@@ -150,6 +150,7 @@ def _write_whole_tables(shelf: Shelf, home: Home, ready: Sequence[Batch], run: R
         "held_rows": held,
         "ledger": ledger(shelf.lake, ready),
         "slices": slices(shelf.lake, held, run.run_id),
+        "baselines": baselines(shelf.lake, ready),
         "warehouse_info": _info(counted),
     }
     audits: list[Audited] = []

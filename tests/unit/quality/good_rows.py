@@ -232,7 +232,10 @@ def _quality() -> dict[str, pl.DataFrame]:
         "format": "text",
         "rows_failed": 1,
     }
+    usual = {"measure": "no_url", "outlet": "", "basis": "published", "day": DAY, "weekday": 0, "rows": 9, "value": 0.0}
+    band = {"observations": 8, "median": 0.0, "mad": 0.0, "band_low": 0.0, "band_high": 0.5, "outside": False}
     return {
+        "baselines": _frame("baselines", [usual | band]),
         "check_catalogue": catalogue_rows(TABLES.values()),
         "check_results": _frame("check_results", _results()),
         "held_rows": _frame("held_rows", [held, waiting]),

@@ -1,4 +1,4 @@
-"""What an audit leaves behind: results, held rows, slices, ledger and bands, each in the form of its published table."""
+"""What an audit leaves behind: results, held rows, slices and ledger, each in the form of its published table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peristiwa.quality.audit import Audit, audit
-from peristiwa.quality.baseline import ENOUGH_RUNS, Band, band
+from peristiwa.quality.baseline import Band
 from peristiwa.quality.ledger import LEDGER, Fates, balance, count_fates, ledger_row, ledger_rows
 from peristiwa.quality.records import HELD, RESULTS, SLICES, Run, contents, held_rows, result_rows, slice_rows
 from schemas import TABLES, check
@@ -100,23 +100,3 @@ def test_ledger_rows_pass_their_checks() -> None:
     rows = ledger_rows([ledger_row("quotes", "b1", 1, Fates(published=1)), ledger_row("documents", "b1", 2, Fates(1, 1))])
     assert rows["table"].to_list() == ["documents", "quotes"]
     assert audit(TABLES["ledger"], rows, {}).verdict == "publish"
-
-
-def test_a_short_history_has_no_band() -> None:
-    assert band([0.0] * (ENOUGH_RUNS - 1)) is None
-
-
-@pytest.mark.parametrize(
-    ("shares", "share", "usual"),
-    [
-        ([0.0] * 8, 0.004, True),
-        ([0.0] * 8, 0.02, False),
-        ([0.01, 0.02, 0.03, 0.02] * 2, 0.03, True),
-        ([0.01, 0.02, 0.03, 0.02] * 2, 0.4, False),
-    ],
-    ids=["one bad row", "jump from nothing", "usual spread", "jump"],
-)
-def test_a_band_holds_what_is_usual(shares: list[float], share: float, *, usual: bool) -> None:
-    found = band(shares)
-    assert found is not None
-    assert found.holds(share) is usual
