@@ -15,6 +15,7 @@ from pathlib import Path
 import polars as pl
 
 from benchmarks.accidents import ACCIDENTS
+from benchmarks.accidents.downstream import after_good_nights
 from peristiwa.quality.mutants import Trial, breakages, rotations, score, trials, unchecked_columns
 from schemas import TABLES
 from schemas.ledger import BOOKED
@@ -24,9 +25,10 @@ from warehouse.stock import PublishedFrames
 
 
 def published_tables(home: Home) -> Mapping[str, pl.DataFrame]:
-    """Return the tables of the current version by name."""
+    """Return the tables of the current version by name, as they would be had the same been read in each of the nights before."""
     with connect(home.link) as opened:
-        return PublishedFrames(opened, TABLES).frames(TABLES)
+        found = PublishedFrames(opened, TABLES).frames(TABLES)
+    return {**found, "baselines": after_good_nights(found, found)}
 
 
 def unbooked_tables() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from peristiwa.quality.habits import habits
+from peristiwa.quality.habits import habits, with_counts
 from peristiwa.quality.ledger import Fates, LedgerRow, count_fates, ledger_row, ledger_rows
 from schemas import TABLES
 from warehouse.lake import Lake
@@ -69,12 +69,10 @@ def slices(lake: Lake, held: pl.DataFrame, run_id: str) -> pl.DataFrame:
 
 def baselines(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
     """Return the newest day of each outlet beside what is usual for it, as rows of `quality.baselines`."""
-    told = lake.read("event_mentions").group_by("document_id").agg(mentions=pl.len(), events=pl.col("event_id").n_unique())
     ids = [batch.batch_id for batch in ready]
     spans = lake.scan("removed_text", ids) if ids else TABLES["removed_text"].empty().lazy()
-    removed = spans.group_by("document_id").agg(removed=(pl.col("char_end") - pl.col("char_start")).sum()).collect()
-    documents = lake.read("documents").join(told, on="document_id", how="left").join(removed, on="document_id", how="left")
-    return habits(documents.with_columns(pl.col("mentions", "events", "removed").fill_null(0)))
+    removed = spans.select("document_id", "char_start", "char_end").collect()
+    return habits(with_counts(lake.read("documents"), lake.read("event_mentions"), removed))
 
 
 def _rows(lake: Lake, table: str, batch: Batch) -> int:

@@ -33,6 +33,8 @@ ACCIDENTS = (
     Mutant("results emptied", "No result of a check is kept.", emptying("check_results")),
     Mutant("results say pass", "Every result says pass, whatever failed.", changing("check_results", pl.lit("pass").alias("status"))),
     Mutant("catalogue emptied", "The catalogue of checks is empty.", emptying("check_catalogue")),
+    Mutant("medians lost", "Nothing says what is usual.", changing("baselines", pl.lit(None).alias("median"))),
+    Mutant("unknown outlets unmeasured", "Only records of known outlets are measured.", keeping("baselines", pl.col("outlet") != "")),
     Mutant("counts of a run before", "The file says what the file before held.", changing("warehouse_info", pl.col("event_count") - 1)),
     Mutant("file says nothing of itself", "The row that tells the version is missing.", emptying("warehouse_info")),
 )

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from peristiwa.quality.baseline import ENOUGH
+from peristiwa.quality.habits import habits, with_counts
 from peristiwa.quality.ledger import balance
 from peristiwa.quality.mutants import Change, Mutant
 from peristiwa.quality.rules import Frames
@@ -71,16 +73,33 @@ def documents_of_one_outlet(frames: Frames) -> pl.Series:
 
 
 def following(mutant: Mutant) -> Mutant:
-    """Return the mutant with the events told anew by its mentions and the books counted anew."""
+    """Return the mutant with the events told anew by its mentions, the books counted anew, and the night judged by the nights before."""
 
     def change(frames: Frames) -> Frames:
         changed = dict(mutant.change(frames))
         if changed.keys() & {"event_mentions", "documents"} and "events" not in changed:
             changed["events"] = _told_anew({**frames, **changed})
         after = {**frames, **changed}
+        if changed.keys() & {"documents", "event_mentions", "removed_text"}:
+            changed["baselines"] = after_good_nights(frames, after)
         return changed | {"warehouse_info": _counted_anew(after), "ledger": _balanced_anew(after)}
 
     return Mutant(mutant.name, mutant.says, change)
+
+
+def after_good_nights(before: Frames, tonight: Frames) -> pl.DataFrame:
+    """What is usual, where as many nights as are needed brought the tables as they were before and the newest brings those of tonight."""
+    usual = _measured(before)
+    # Articles of a year before are no part of what is usual for a day of publication, which the tables tell of themselves.
+    nights = [
+        usual.with_columns(pl.col("ingested_at").dt.offset_by(f"-{night}d"), pl.col("published_on").dt.offset_by("-1y"))
+        for night in range(1, ENOUGH + 1)
+    ]
+    return habits(pl.concat([*nights, _measured(tonight)], how="vertical_relaxed"))
+
+
+def _measured(frames: Frames) -> pl.DataFrame:
+    return with_counts(frames["documents"], frames["event_mentions"], frames["removed_text"])
 
 
 def _told_anew(frames: Frames) -> pl.DataFrame:

@@ -107,6 +107,14 @@ def habits(documents: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([_volumes(placed), _preferred([_means(placed, basis) for basis in Basis])]).sort(NAMES)
 
 
+def with_counts(documents: pl.DataFrame, mentions: pl.DataFrame, removed: pl.DataFrame) -> pl.DataFrame:
+    """Return documents with `mentions`, `events` and `removed` characters, counted from `event_mentions` and `removed_text`."""
+    told = mentions.group_by("document_id").agg(mentions=pl.len(), events=pl.col("event_id").n_unique())
+    lost = removed.group_by("document_id").agg(removed=(pl.col("char_end") - pl.col("char_start")).sum())
+    joined = documents.join(told, on="document_id", how="left").join(lost, on="document_id", how="left")
+    return joined.with_columns(pl.col("mentions", "events", "removed").fill_null(0))
+
+
 def _preferred(judged: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """Of several rows of one measure and outlet the first that knows enough days, or any; none where no row knows an earlier day."""
     ranked = pl.concat([frame.with_columns(rank=pl.lit(rank)) for rank, frame in enumerate(judged)]).filter(pl.col("observations") > 0)
