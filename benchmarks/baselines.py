@@ -68,22 +68,16 @@ def main() -> None:
     lost: list[pl.DataFrame] = []
     for day, known in newest_days(measured_documents(Home(parser.parse_args().home))):
         usual.append(judged(known, day))
-        losing = pl.col("published_on") == day
-        broken = known.with_columns(
-            pl.when(losing).then(value).otherwise(value.meta.output_name()).alias(value.meta.output_name()) for value in LOSSES.values()
-        )
-        lost.append(judged(broken, day).filter(pl.col("measure").is_in(list(LOSSES)), pl.col("outlet") != ALL_OUTLETS))
-    found = pl.concat(usual).with_columns(
-        kind=pl.when(pl.col("measure").is_in(list(VOLUMES))).then(pl.lit("volume")).otherwise(pl.lit("mean"))
-    )
-    print("judged", found.height, "broken", found["outside"].sum())
+        newest, before = known.filter(pl.col("published_on") >= day), known.filter(pl.col("published_on") < day)
+        broken = judged(pl.concat([before, newest.with_columns(LOSSES.values())], how="vertical_relaxed"), day)
+        lost.append(broken.filter(pl.col("measure").is_in(list(LOSSES)), pl.col("outlet") != ALL_OUTLETS))
+    found = pl.concat(usual).with_columns(volume=pl.col("measure").is_in(list(VOLUMES)), all=pl.col("outlet") == ALL_OUTLETS)
+    had = pl.when(pl.col("measure") == "mentions").then(pl.col("median") >= HAD).otherwise(pl.col("median") <= 1 - HAD)
     with pl.Config(tbl_rows=-1):
-        print(found.group_by("kind", all=pl.col("outlet") == ALL_OUTLETS).agg(pl.len(), pl.col("outside").sum()).sort("kind", "all"))
+        print("judged", found.height, "broken", found["outside"].sum())
+        print(found.group_by("volume", "all").agg(pl.len(), pl.col("outside").sum()).sort("volume", "all"))
         print(found.group_by("measure").agg(pl.len(), pl.col("outside").sum()).sort("measure"))
-        had = pl.when(pl.col("measure") == "mentions").then(pl.col("median") >= HAD).otherwise(pl.col("median") <= 1 - HAD)
-        losses = pl.concat(lost).filter(had)
-        size = pl.col("rows").cut([5, 10, 20], labels=["4-5", "6-10", "11-20", "21-"])
-        print(losses.group_by("measure", size.alias("articles")).agg(pl.len(), pl.col("outside").sum()).sort("measure", "articles"))
+        print("losses", pl.concat(lost).filter(had).group_by("measure").agg(pl.len(), pl.col("outside").sum()).sort("measure"))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Everything Dagster loads: assets, jobs, the nightly schedule, the sensor for new files, and the resources with their settings."""
+"""Everything Dagster loads: assets with their freshness, jobs, the nightly schedule, sensors, and the resources with their settings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dagster import Definitions
 
 from assets import ALL_BATCHES, PER_BATCH
 from assets.resources import Place
-from pipelines.automation import NIGHTLY, new_files
+from pipelines.automation import NIGHTLY, alert_sensors, freshness, new_files
 from pipelines.jobs import InProcessIngester, ingest, refresh
 from pipelines.settings import Settings, settings
 
@@ -27,10 +27,17 @@ def resources_of(chosen: Settings) -> dict[str, object]:
     return {"place": place, "ingester": InProcessIngester(place=place)}
 
 
-defs = Definitions(
-    assets=[*PER_BATCH, *ALL_BATCHES],
-    jobs=[ingest, refresh],
-    schedules=[NIGHTLY],
-    sensors=[new_files],
-    resources=resources_of(settings()),
-)
+def definitions_of(chosen: Settings) -> Definitions:
+    """Return all definitions as the settings want them."""
+    policy = freshness(chosen.fresh)
+    whole = [made.map_asset_specs(lambda spec: spec.replace_attributes(freshness_policy=policy)) for made in ALL_BATCHES]
+    return Definitions(
+        assets=[*PER_BATCH, *whole],
+        jobs=[ingest, refresh],
+        schedules=[NIGHTLY],
+        sensors=[new_files, *alert_sensors(chosen)],
+        resources=resources_of(chosen),
+    )
+
+
+defs = definitions_of(settings())

@@ -12,6 +12,9 @@ from peristiwa.quality.declare import Breakage, Check, Column, Consequence, Tabl
 from peristiwa.quality.habits import ALL_OUTLETS, MEASURES, VOLUMES, Basis
 from schemas.types import COUNT, DAY, FLAG, NUMBER, SMALL_COUNT, TEXT, values
 
+UNUSUAL = "BAS001"
+"""The check that names each value outside of its band."""
+
 _NAME = "baselines"
 _KNOWN = "band_low IS NOT NULL"
 _OUTSIDE = "value < band_low OR value > band_high"
@@ -23,7 +26,7 @@ def _only_outlets(frame: pl.DataFrame) -> int:
 
 CHECKS = (
     Check(
-        "BAS001",
+        UNUSUAL,
         _NAME,
         "What an outlet's newest day brings, and what its records carry, is what they usually do.",
         Consequence.NOTE,

@@ -50,7 +50,14 @@ SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM event_mentions), (SE
        (SELECT count(*) FROM quality.held_rows WHERE released_at IS NULL)
 """
 NEWEST = "SELECT event_date, plover_type, actors, recipients, quote, outlet FROM timeline LIMIT 3"
-INFO = "SELECT contract_version, code_version, built_at, document_count FROM warehouse_info"
+INFO = """
+SELECT contract_version, code_version, built_at, document_count,
+       (SELECT max(published_on) FROM documents WHERE fate = 'published' AND published_on <= ingested_at::DATE)
+FROM warehouse_info
+"""
+UNUSUAL = """
+SELECT measure, outlet, day, value, band_low, band_high, observations FROM quality.baselines WHERE outside ORDER BY outlet, measure LIMIT 20
+"""
 FATES = "SELECT fate, count(*) FROM documents GROUP BY fate ORDER BY count(*) DESC, fate"
 EVENT = """
 SELECT event_id, plover_type, coalesce(plover_mode, ''), list_transform(actors, lambda a: a.entity),
@@ -119,6 +126,7 @@ class Info(NamedTuple):
     code_version: str
     built_at: datetime
     documents: int
+    newest: date | None
 
 
 class EventShown(NamedTuple):
@@ -206,6 +214,10 @@ class Answers:
     def not_passed(self) -> list[Row]:
         """Return code, status, failed rows, checked rows and sentence of checks that did not pass."""
         return self._rows(NOT_PASSED)
+
+    def unusual(self) -> list[Row]:
+        """Return measure, outlet, day, value, usual values and number of days behind them, of what the newest days bring unusually."""
+        return self._rows(UNUSUAL)
 
     def check_history(self, code: str) -> list[Row]:
         """Return time, batch, status, failed and checked rows and examples of a check's last audits."""

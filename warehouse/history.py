@@ -5,7 +5,7 @@ It holds times and run ids and is therefore no part of the facts; the published 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -66,9 +66,16 @@ def check_results(home: Home) -> pl.DataFrame:
     return _read(sorted(_folder(home).glob("*.parquet")))
 
 
-def results_of(home: Home, run_ids: Iterable[str]) -> pl.DataFrame:
+def results_of(home: Home, run_ids: Collection[str]) -> pl.DataFrame:
     """Return what some runs recorded, as rows of `quality.check_results`."""
     return _read(sorted(path for run_id in run_ids for path in _folder(home).glob(f"{run_id}-*.parquet")))
+
+
+def news_of(home: Home, run_ids: Collection[str]) -> pl.DataFrame:
+    """Return those results of some runs that no other run before them recorded alike: a run with nothing new repeats what is known."""
+    mine = results_of(home, run_ids)
+    known = check_results(home).filter(~pl.col("run_id").is_in(list(run_ids)), pl.col("checked_at") < mine["checked_at"].min())
+    return mine.join(known, on=("batch_id", *_KEY, "status", "rows_checked", "rows_failed"), how="anti", maintain_order="left")
 
 
 def _earlier(home: Home, table: str, path: Path) -> pl.DataFrame:

@@ -51,6 +51,8 @@ class Measure:
 
 _RECORDS = pl.lit(value=True)
 _ARTICLES = pl.col("fate") == Fate.PUBLISHED.value
+_DATED = _ARTICLES & pl.col("published").is_not_null()
+_DAYS = (pl.col("read") - pl.col("published")).dt.total_days()
 
 
 def _fate(fate: Fate) -> pl.Expr:
@@ -70,6 +72,7 @@ MEASURES = (
     Measure("no_authors", "Share of articles without a reporter", pl.col("authors").list.len() == 0, _ARTICLES),
     Measure("no_editors", "Share of articles without an editor", pl.col("editors").list.len() == 0, _ARTICLES),
     Measure("no_dateline", "Share of articles without a dateline", pl.col("dateline_place").is_null(), _ARTICLES),
+    Measure("days_to_reading", "Days from the publication of an article to its reading", _DAYS, _DATED, None, bases=(Basis.READ,)),
     Measure("removed", "Share of an article's characters that were removed", pl.col("removed") / pl.col("raw_chars"), _ARTICLES),
     Measure("mentions", "Mentions of events in an article", pl.col("mentions"), _ARTICLES, None),
     Measure("events", "Events told by an article", pl.col("events"), _ARTICLES, None),

@@ -169,6 +169,12 @@ def test_lost_days_of_publication_show_by_the_nights() -> None:
     assert found(nights(ENOUGH + 1, published_on=None), "no_published_on")["outside"] is True
 
 
+def test_old_news_is_unusual_where_it_used_to_be_new() -> None:
+    assert found(nights(ENOUGH + 1), "days_to_reading")["outside"] is False
+    old = found(nights(ENOUGH + 1, published_on=FIRST), "days_to_reading")
+    assert (old["outside"], old["median"]) == (True, 1.0)
+
+
 def test_the_order_of_rows_does_not_matter() -> None:
     frame = pl.concat([nights(12, url=None), made(*days("Warta", 20))])
     assert habits(frame).equals(habits(frame.sample(fraction=1.0, shuffle=True, seed=7)))
