@@ -22,9 +22,8 @@ def status() -> None:
     with HeldAnswers(path) as warehouse:
         info, counts = warehouse.info(), warehouse.counts()
         click.echo(f"warehouse {path} -> {path.resolve().name}")
-        click.echo(
-            f"contract version {info.contract_version}, code {info.code_version}, built {info.built_at:%Y-%m-%d %H:%M} UTC, {_ago(now - info.built_at)}"
-        )
+        click.echo(f"contract version {info.contract_version}, code {info.code_version}")
+        click.echo(f"built {info.built_at:%Y-%m-%d %H:%M} UTC, {_ago(now - info.built_at)}")
         if info.newest:
             newest = datetime.combine(info.newest, datetime.min.time())
             click.echo(f"newest article of {info.newest}, {_ago(now - newest)}")
