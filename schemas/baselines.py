@@ -40,7 +40,7 @@ CHECKS = (
         "A value is called unusual if and only if it lies outside of its band.",
         Consequence.STOP,
         holds(f"outside = (CASE WHEN {_KNOWN} THEN {_OUTSIDE} ELSE FALSE END)"),
-        setting(value=1.0, outside=False),
+        setting(value=1.0, band_low=0.0, median=0.0, mad=0.0, band_high=0.5, outside=False),
         "Two columns of one fact must not contradict each other.",
     ),
     Check(
@@ -49,7 +49,7 @@ CHECKS = (
         "The median lies within the band.",
         Consequence.STOP,
         holds("band_low <= median AND median <= band_high"),
-        setting(median=0.9, band_high=0.5),
+        setting(band_low=0.0, median=0.9, band_high=0.5),
         "A band that does not hold the middle of its own history was made from another one.",
     ),
     Check(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import duckdb
@@ -157,6 +158,8 @@ def test_status_counts_fates_and_names_versions(at_sample: Home) -> None:
     assert f"warehouse {at_sample.link}" in answer.output
     assert "published\t53" in answer.output
     assert "versions kept: peristiwa-000001.duckdb" in answer.output
+    assert re.search(r"^built .* UTC, \d+ minutes ago$", answer.output, re.MULTILINE)
+    assert re.search(r"^newest article of 2025-11-17, [\d,]+ days ago$", answer.output, re.MULTILINE)
 
 
 def test_a_warehouse_without_held_rows_says_so(at_sample: Home) -> None:

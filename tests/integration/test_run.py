@@ -5,6 +5,7 @@ What single steps do is tested beside them; here only what the published warehou
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
@@ -74,6 +75,12 @@ def test_every_record_has_the_fate_that_the_sample_promises(sample: duckdb.DuckD
     assert excluded.keys() == EXCLUDED.keys()
     assert {place: reason for place, reason in excluded.items() if EXCLUDED[place]} == {k: v for k, v in EXCLUDED.items() if v}
     assert sum(fate == "published" for fate, _ in fates.values()) == RECORDS - len(EXCLUDED) - len(COPIES)
+
+
+def test_the_newest_whole_day_stands_beside_the_days_before(sample: duckdb.DuckDBPyConnection) -> None:
+    row = "SELECT basis, day, value, observations, outside FROM quality.baselines WHERE measure = 'records' AND outlet = ''"
+    counted = "SELECT count(*) FROM documents WHERE published_on = DATE '2025-11-16'"
+    assert sample.execute(row).fetchone() == ("published", date(2025, 11, 16), one(sample, counted), 12, False)
 
 
 def test_every_excluded_or_duplicate_record_says_why(sample: duckdb.DuckDBPyConnection) -> None:
