@@ -72,7 +72,7 @@ class Alert:
     def subject(self) -> str:
         """The alert in one line."""
         ended = "failed" if self.failed else "done"
-        return f"Peristiwa: run {self.run_id[:8]} {ended}, {len(self.findings)} checks to look at"
+        return f"Peristiwa: run {self.run_id[:8]} {ended}; checks to look at: {len(self.findings)}"
 
     @property
     def text(self) -> str:

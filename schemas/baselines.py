@@ -16,6 +16,7 @@ UNUSUAL = "BAS001"
 """The check that names each value outside of its band."""
 
 _NAME = "baselines"
+_SAID = "; ".join(("records and articles: how many", *(f"{measure.name}: {measure.says}" for measure in MEASURES)))
 _KNOWN = "band_low IS NOT NULL"
 _OUTSIDE = "value < band_low OR value > band_high"
 
@@ -88,7 +89,7 @@ TABLE = Table(
         Column(
             "measure",
             TEXT,
-            "What is measured: records or articles of a day, or a mean over its records or articles",
+            f"What is measured: {_SAID}",
             domain=frozenset((*VOLUMES, *(measure.name for measure in MEASURES))),
         ),
         Column("outlet", TEXT, "The outlet as in documents.outlet; empty where all outlets are taken together"),

@@ -38,7 +38,10 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measure:
-    """The mean of a value over records (`of` says which; a value above `largest` cannot be), and what may place them on a day."""
+    """The mean of a value over records (`of` says which; a value above `largest` cannot be), and what may place them on a day.
+
+    Where not `by_outlet`, only all outlets together are measured.
+    """
 
     name: str
     says: str
@@ -60,22 +63,22 @@ def _fate(fate: Fate) -> pl.Expr:
 
 
 MEASURES = (
-    Measure("indonesian", "Share of records in Indonesian", pl.col("language") == "id", _RECORDS),
-    Measure("duplicate", "Share of records that repeat another", _fate(Fate.DUPLICATE), _RECORDS),
-    Measure("held", "Share of records that are held", _fate(Fate.HELD), _RECORDS),
-    Measure("excluded", "Share of records that are excluded", _fate(Fate.EXCLUDED), _RECORDS),
-    Measure("no_outlet", "Share of records without an outlet", pl.col("outlet").is_null(), _RECORDS, by_outlet=False),
-    Measure("no_published_on", "Share of articles without a day", pl.col("published_on").is_null(), _ARTICLES, bases=(Basis.READ,)),
-    Measure("no_published_at", "Share of articles without a time of day", pl.col("published_at").is_null(), _ARTICLES),
-    Measure("no_title", "Share of articles without a title", pl.col("title").is_null(), _ARTICLES),
-    Measure("no_url", "Share of articles without an address", pl.col("url").is_null(), _ARTICLES),
-    Measure("no_authors", "Share of articles without a reporter", pl.col("authors").list.len() == 0, _ARTICLES),
-    Measure("no_editors", "Share of articles without an editor", pl.col("editors").list.len() == 0, _ARTICLES),
-    Measure("no_dateline", "Share of articles without a dateline", pl.col("dateline_place").is_null(), _ARTICLES),
-    Measure("days_to_reading", "Days from the publication of an article to its reading", _DAYS, _DATED, None, bases=(Basis.READ,)),
-    Measure("removed", "Share of an article's characters that were removed", pl.col("removed") / pl.col("raw_chars"), _ARTICLES),
-    Measure("mentions", "Mentions of events in an article", pl.col("mentions"), _ARTICLES, None),
-    Measure("events", "Events told by an article", pl.col("events"), _ARTICLES, None),
+    Measure("indonesian", "share of records in Indonesian", pl.col("language") == "id", _RECORDS),
+    Measure("duplicate", "share of records that repeat another", _fate(Fate.DUPLICATE), _RECORDS),
+    Measure("held", "share of records that are held", _fate(Fate.HELD), _RECORDS),
+    Measure("excluded", "share of records that are excluded", _fate(Fate.EXCLUDED), _RECORDS),
+    Measure("no_outlet", "share of records without an outlet", pl.col("outlet").is_null(), _RECORDS, by_outlet=False),
+    Measure("no_published_on", "share of articles without a day", pl.col("published_on").is_null(), _ARTICLES, bases=(Basis.READ,)),
+    Measure("no_published_at", "share of articles without a time of day", pl.col("published_at").is_null(), _ARTICLES),
+    Measure("no_title", "share of articles without a title", pl.col("title").is_null(), _ARTICLES),
+    Measure("no_url", "share of articles without an address", pl.col("url").is_null(), _ARTICLES),
+    Measure("no_authors", "share of articles without a reporter", pl.col("authors").list.len() == 0, _ARTICLES),
+    Measure("no_editors", "share of articles without an editor", pl.col("editors").list.len() == 0, _ARTICLES),
+    Measure("no_dateline", "share of articles without a dateline", pl.col("dateline_place").is_null(), _ARTICLES),
+    Measure("days_to_reading", "days from the publication of an article to its reading", _DAYS, _DATED, None, bases=(Basis.READ,)),
+    Measure("removed", "share of an article's characters that were removed", pl.col("removed") / pl.col("raw_chars"), _ARTICLES),
+    Measure("mentions", "mentions of events in an article", pl.col("mentions"), _ARTICLES, None),
+    Measure("events", "events told by an article", pl.col("events"), _ARTICLES, None),
 )
 
 VOLUMES = {"records": _RECORDS, "articles": _ARTICLES}
