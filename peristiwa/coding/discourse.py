@@ -24,8 +24,8 @@ from peristiwa.terms import Via, Voice
 
 _OPEN_TYPES = frozenset({"MOBILIZE", "PROTEST", "CONSULT"})
 """Acts that often have no recipient, and meetings, whose partner cannot be guessed; none is supplied for them."""
-_OWED_TYPES = frozenset({"REJECT", "SUPPORT"})
-"""What is refused or thanked for came from the other side of what was told before."""
+_OWED_TYPES = frozenset({"REJECT", "SUPPORT", "SANCTION"})
+"""What is refused, thanked for or punished came from the other side of what was told before."""
 _LOCAL_TYPES = frozenset({"ASSAULT", "COERCE", "AID"})
 """Acts on whoever is at a place."""
 _AIMED = frozenset({"terhadap", "atas"})
@@ -131,7 +131,7 @@ def _places(
     behind = _first(reading, near, barred)
     before = [party for party in reversed(reading.parties) if party.first < verb.first]
     ahead = _first(reading, [party for party in before if not _is_place(party) and not _is_victim(reading, party)], barred)
-    told = _counterpart(barred, earlier)
+    told = _counterpart(barred | {"UNK"}, earlier)
     if trigger.plover_type == "REQUEST" and trigger.predicate_id != _DEMANDED and _asks_stranger(reading, verb):
         return []
     found: list[tuple[str, float, tuple[Slot, ...]]] = [("behind", 0.8, slots(behind))]
