@@ -13,11 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-
-import yaml
+from typing import TypedDict, cast
 
 from peristiwa.domain import EventMention, Sentence
 from peristiwa.linking.article import OWN_DATE
+from peristiwa.ontology.yaml_text import load_yaml
 from peristiwa.terms import Voice
 
 STEPS = (0.45, 0.6, 0.75, 0.88)
@@ -28,6 +28,13 @@ AGAINST = ("material", "nominal", "reported", "recipient_inferred", "subject_inf
 """Cues that speak against a mention: their points are never above 0."""
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 """Deeds that news recalls as often as it reports them."""
+
+
+class _Table(TypedDict):
+    """The data file."""
+
+    start: float
+    cues: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class Points:
 def fitted() -> Points:
     """Return the points of the data file."""
     text = (files("peristiwa.ontology") / "data" / "coding" / "confidence.yaml").read_text("utf-8")
-    table = yaml.safe_load(text)
+    table = cast("_Table", load_yaml(text))
     return Points(table["start"], table["cues"])
 
 

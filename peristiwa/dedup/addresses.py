@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import SplitResult, urlsplit
 
-import yaml
+from peristiwa.ontology.yaml_text import load_yaml
 
 _DEFAULT_PORTS = {80, 443}
 _SCHEMES = {"http", "https", ""}
@@ -49,7 +49,7 @@ def canonical_address(url: str | None) -> str | None:
 def spellings() -> Spellings:
     """Load the data file once."""
     content = resources.files("peristiwa.ontology").joinpath("data/addresses.yaml").read_text(encoding="utf-8")
-    raw = yaml.safe_load(content)
+    raw = cast("dict[str, list[str]]", load_yaml(content))
     return Spellings(
         host_labels=frozenset(raw["host_labels"]),
         path_ends=frozenset(raw["path_ends"]),

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
-
-import yaml
+from typing import cast
 
 from peristiwa.dates.intervals import gap
 from peristiwa.linking.parties import are_equal, can_be_one, other_persons
 from peristiwa.linking.told import Told, When
+from peristiwa.ontology.yaml_text import load_yaml
 
 WINDOW = timedelta(days=7)
 """Acts told as farther apart are never compared: the same news is seldom retold with a day that is wrong by more."""
@@ -47,7 +47,9 @@ class Points:
 def points() -> Points:
     """Return the points of the data file."""
     text = (files("peristiwa.ontology") / "data" / "coding" / "linking.yaml").read_text("utf-8")
-    return Points(**yaml.safe_load(text))
+    table = cast("dict[str, object]", load_yaml(text))
+    types = cast("dict[str, float]", table.pop("types"))
+    return Points(types=types, **cast("dict[str, float]", table))
 
 
 def is_barred(left: Told, right: Told) -> bool:

@@ -13,9 +13,11 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import TypedDict, cast
 
 import yaml
 
+from peristiwa.ontology.yaml_text import load_yaml
 from peristiwa.reading.failures import ColumnMapError
 
 _JOINERS = re.compile(r"[\s_.\-]+")
@@ -30,6 +32,16 @@ class Role(StrEnum):
     PUBLISHED = "published"
     OUTLET = "outlet"
     AUTHORS = "authors"
+
+
+class _Names(TypedDict):
+    """The data file."""
+
+    columns: dict[str, list[str]]
+    containers: list[str]
+    missing: list[object]
+    article_types: list[str]
+    page_meta: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ def normalise(name: str) -> str:
 def vocabulary() -> Vocabulary:
     """Load the shipped names once."""
     content = resources.files("peristiwa.ontology").joinpath("data/columns.yaml").read_text(encoding="utf-8")
-    raw = yaml.safe_load(content)
+    raw = cast("_Names", load_yaml(content))
     columns = {normalise(name): (Role(role), rank) for role, names in raw["columns"].items() for rank, name in enumerate(names)}
     return Vocabulary(
         columns=columns,
@@ -101,7 +113,7 @@ def load_column_map(path: Path) -> Mapping[str, str]:
         ColumnMapError: the file cannot be read, is no such mapping, or names an unknown role.
     """
     try:
-        raw: object = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw: object = load_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ColumnMapError(f"{path}: cannot be read as YAML: {error}") from error
     if not isinstance(raw, dict):
