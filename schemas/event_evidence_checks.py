@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from peristiwa.quality.declare import DEFAULT_BUDGET, Breakage, Check, Consequence, CrossRule, Frames, TableRule, setting
+from peristiwa.quality.declare import Breakage, Budget, Check, Consequence, CrossRule, Frames, TableRule, setting
 
 _NAME = "events"
 _KEY = ("event_id",)
@@ -18,6 +18,8 @@ _STATED = (
 )  # fmt: skip
 _SAME = ("plover_type", "date_start", "date_end", "realis")
 _SIDES = ("actors", "recipients")
+# Wars bring several attacks a day: of 4,238 real events 5 in 100 repeat another, of a month of war 11, and 38 where nothing is merged.
+_REPEATED = Budget(0.2)
 
 
 def _told(frames: Frames) -> pl.DataFrame:
@@ -52,20 +54,30 @@ def _other_statement(frames: Frames) -> pl.DataFrame:
 
 
 def _told_apart(frame: pl.DataFrame) -> int:
-    """The number of dated events that another one repeats, if they are more than a handful and a share of all."""
+    """The number of dated events between two parties that another one repeats, if they are more than a handful and a share of all.
+
+    Acts within one state and those upon nobody are left out: equal codes say little of them.
+    """
     parties = [pl.col(side).list.eval(pl.element().struct.field("entity")).list.sort().list.join(" ") for side in _SIDES]
-    dated = frame.filter(pl.col("date_start").is_not_null()).select(*_SAME, *parties)
+    dated = (
+        frame.filter(pl.col("date_start").is_not_null())
+        .select(*_SAME, *parties)
+        .filter(pl.col("actors") != pl.col("recipients"), pl.col("recipients") != "")
+    )
     repeated = int(dated.select(pl.struct(pl.all()).is_duplicated().sum()).item())
-    return repeated if DEFAULT_BUDGET.exceeded(repeated, frame.height) else 0
+    return repeated if _REPEATED.exceeded(repeated, frame.height) else 0
 
 
 _DIFFERS = " OR ".join(f"m.{name} IS DISTINCT FROM e.{name}" for name in _STATED)
 _PARTIES = ", ".join(f"list_sort(list_transform({side}, lambda x: x.entity)) AS {side[:-1]}_entities" for side in _SIDES)
 _REPEATED_SQL = f"""
-WITH dated AS (SELECT {", ".join(_SAME)}, {_PARTIES} FROM {{table}} WHERE date_start IS NOT NULL),
+WITH dated AS (
+  SELECT {", ".join(_SAME)}, {_PARTIES} FROM {{table}}
+  WHERE date_start IS NOT NULL AND actor_entities <> recipient_entities AND len(recipients) > 0
+),
 same AS (SELECT count(*) AS copies FROM dated GROUP BY ALL HAVING count(*) > 1)
 SELECT sum(copies) AS repeated FROM same
-HAVING repeated > {DEFAULT_BUDGET.rows} AND repeated > {DEFAULT_BUDGET.share} * (SELECT count(*) FROM {{table}})
+HAVING repeated > {_REPEATED.rows} AND repeated > {_REPEATED.share} * (SELECT count(*) FROM {{table}})
 """.strip()  # noqa: S608 the text is made of constants
 
 RECOMPUTED = (
@@ -115,7 +127,7 @@ RECOMPUTED = (
     Check(
         "EVT017",
         _NAME,
-        "At most one event in twenty has type, parties, days and realis of another.",
+        "At most one event in five is between two parties and has type, parties, days and realis of another.",
         Consequence.NOTE,
         TableRule(_told_apart, _REPEATED_SQL),
         Breakage(lambda frame: pl.concat([frame.head(1)] * 5), "the first row five times"),

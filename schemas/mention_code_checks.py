@@ -177,4 +177,13 @@ PARTIES = (
         participants.changing_actor(entity="ATLANTIS"),
         "A code without an entry has no name to show and belongs in the data file of entities.",
     ),
+    Check(
+        "MEN041",
+        _NAME,
+        "A participant under a name that the list of entities gives to one entity alone has the code of that entity.",
+        Consequence.HOLD,
+        participants.coded_by_their_names(_NAME, _KEY),
+        participants.changing_actor(entity="ISR"),
+        "Who did it is told by the name; a code that does not follow it, or one code for all, makes another act of it.",
+    ),
 )

@@ -9,7 +9,7 @@ import polars as pl
 
 from peristiwa.quality.declare import Breakage, Check, Consequence, CrossRule, Frames, TableRule, setting
 from schemas import participants
-from schemas.spans import Place, equals_words
+from schemas.spans import Place, equals_letters
 from schemas.spread import differs, saying_the_same
 
 _NAME = "event_mentions"
@@ -48,9 +48,9 @@ WORDS = (
     Check(
         "MEN027",
         _NAME,
-        "The trigger is what stands at its place in the raw text, spaces aside.",
+        "The trigger is what stands at its place in the raw text, spaces and marks aside.",
         Consequence.NOTE,
-        equals_words(_NAME, _KEY, Place("trigger_text", "trigger_start", "trigger_end")),
+        equals_letters(_NAME, _KEY, Place("trigger_text", "trigger_start", "trigger_end")),
         setting(trigger_text="menari"),
         "Repairs and removals inside a trigger make it differ; many of them say that offsets are wrong.",
     ),
@@ -79,7 +79,7 @@ WORDS = (
     Check(
         "MEN033",
         _NAME,
-        "A participant who is named stands under his name, or a part of it, at his place in the raw text.",
+        "A participant who is named stands under his name, a part of it, or what a description calls him at his place in the raw text.",
         Consequence.NOTE,
         participants.stand_at_their_places(_NAME, _KEY),
         participants.changing_actor(char_start=3, char_end=12),

@@ -13,7 +13,7 @@ import polars as pl
 from peristiwa.quality.declare import Breakage, CrossRule, Frames, RowRule, Scalar, holds, setting
 from peristiwa.terms import Via
 from schemas.event_codes import NEEDS_RECIPIENT, SECTORS
-from schemas.raw_words import between, sql_without_space, without_space
+from schemas.raw_words import between, sql_without_space, sql_words, without_space, words
 from schemas.types import values
 
 # In these acts both sides may do the same thing to each other (mutual fire, a truce on both sides, talks).
@@ -21,6 +21,8 @@ _MUTUAL = ("AGREE", "ASSAULT", "CONSULT", "COOPERATE", "RETREAT")
 _SIDES = ("actors", "recipients")
 # Ways of reference that use the name itself.
 _NAMED = (Via.NAME.value, Via.METONYM.value, Via.AGENT.value)
+_FIRST_WORD = "^( [^ ]+ )"
+_DESCRIBED, _CALLED = "^[a-z]", "^[A-Z]"
 
 
 def has_actors() -> RowRule:
@@ -97,22 +99,51 @@ def known_entities(table: str, key: tuple[str, ...]) -> CrossRule:
     return CrossRule(failing, sql, needs=("entities",))
 
 
+def coded_by_their_names(table: str, key: tuple[str, ...]) -> CrossRule:
+    """Return the rule that a participant whose name is that of one entity alone, or an alias of it, has that entity's code."""
+
+    def failing(frames: Frames) -> pl.DataFrame:
+        listed = frames["entities"].select("entity", name=pl.concat_list("name_id", "aliases")).explode("name").unique()
+        codes = listed.filter(pl.len().over("name") == 1).select("name", code="entity")
+        sides = [frames[table].select(*key, one=pl.col(side)) for side in _SIDES]
+        named = pl.concat(sides).explode("one").unnest("one").join(codes, on="name", maintain_order="left")
+        return named.filter(pl.col("entity") != pl.col("code")).select(key).unique(maintain_order=True)
+
+    keys = ", ".join(key)
+    sql = (
+        "WITH listed AS (SELECT DISTINCT entity AS code, unnest(list_concat([name_id], aliases)) AS name FROM main.entities),"  # noqa: S608 declared names only
+        " codes AS (SELECT name, any_value(code) AS code FROM listed GROUP BY name HAVING count(*) = 1),"
+        f" named AS (SELECT {keys}, unnest(list_concat(actors, recipients)) AS one FROM {{table}})"
+        f" SELECT DISTINCT {keys} FROM named JOIN codes ON codes.name = one.name WHERE one.entity <> codes.code"
+    )
+    return CrossRule(failing, sql, needs=("entities",))
+
+
 def stand_at_their_places(table: str, key: tuple[str, ...]) -> CrossRule:
-    """Return the rule that what stands at a named participant's place is the name or a part of it, white space and capitals aside."""
+    """Return the rule that a named participant stands under his name at his place, white space and capitals aside.
+
+    What stands there is a part of the name, or opens with a word of it, as where a surname or other words of an office take it up. Whoever
+    was introduced by a description, which opens with a small letter, may be called by a name later.
+    """
 
     def failing(frames: Frames) -> pl.DataFrame:
         sides = [frames[table].select(*key, "document_id", one=pl.col(side)) for side in _SIDES]
         named = pl.concat(sides).explode("one").unnest("one").filter(pl.col("via").is_in(_NAMED) & pl.col("char_start").is_not_null())
-        joined = named.join(frames["raw_texts"], on="document_id")
-        name, found = (without_space(text).str.to_lowercase() for text in (pl.col("name"), between("char_start", "char_end")))
-        return joined.filter(~name.str.contains(found, literal=True)).select(key).unique(maintain_order=True)
+        joined = named.join(frames["raw_texts"], on="document_id").with_columns(found=between("char_start", "char_end"))
+        name, found = (without_space(pl.col(text)).str.to_lowercase() for text in ("name", "found"))
+        first = words(pl.col("found")).str.extract(_FIRST_WORD).fill_null("?")
+        called = pl.col("name").str.contains(_DESCRIBED) & pl.col("found").str.contains(_CALLED)
+        good = name.str.contains(found, literal=True) | words(pl.col("name")).str.contains(first, literal=True) | called
+        return joined.filter(~good).select(key).unique(maintain_order=True)
 
     keys = ", ".join(key)
-    told = sql_without_space("substring(raw_text, one.char_start + 1, one.char_end - one.char_start)")
     sql = (
-        f"SELECT DISTINCT {keys} FROM (SELECT {keys}, document_id, unnest(list_concat(actors, recipients)) AS one FROM {{table}})"  # noqa: S608 declared names only
-        f" JOIN main.raw_texts USING (document_id) WHERE one.via IN {_NAMED} AND one.char_start IS NOT NULL"
-        f" AND NOT contains(lower({sql_without_space('one.name')}), lower({told}))"
+        f"SELECT DISTINCT {keys} FROM (SELECT *, substring(raw_text, one.char_start + 1, one.char_end - one.char_start) AS found FROM"  # noqa: S608 declared names only
+        f" (SELECT {keys}, document_id, unnest(list_concat(actors, recipients)) AS one FROM {{table}})"
+        f" JOIN main.raw_texts USING (document_id) WHERE one.via IN {_NAMED} AND one.char_start IS NOT NULL)"
+        f" WHERE NOT contains(lower({sql_without_space('one.name')}), lower({sql_without_space('found')}))"
+        f" AND NOT contains({sql_words('one.name')}, coalesce(nullif(regexp_extract({sql_words('found')}, '{_FIRST_WORD}'), ''), '?'))"
+        f" AND NOT (regexp_matches(one.name, '{_DESCRIBED}') AND regexp_matches(found, '{_CALLED}'))"
     )
     return CrossRule(failing, sql, needs=("raw_texts",))
 

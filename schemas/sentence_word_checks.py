@@ -19,6 +19,8 @@ _AT_ONCE = 20_000
 # Cleaning sets spaces right around everything that is no letter or digit, and records no repair for that.
 _MARK = r" ?([^\p{L}\p{N} ]) ?"
 
+_UNSEEN = rf"\p{{Cf}}|^(?:\p{{Cf}}|{SPACE})+|(?:\p{{Cf}}|{SPACE})+$"
+
 
 def _even(text: pl.Expr) -> pl.Expr:
     """A text with single spaces, and with none around marks."""
@@ -47,9 +49,18 @@ def _without_lead(frames: Frames) -> pl.DataFrame:
     return running.filter(~pl.col("is_lead").any().over("document_id")).select(_KEY)
 
 
+def _visible(text: str) -> pl.Expr:
+    """A text without the characters that nobody sees (marks of direction, joiners) and without white space around it."""
+    return pl.col(text).str.replace_all(_UNSEEN, "")
+
+
+def _sql_visible(text: str) -> str:
+    return f"regexp_replace({text}, '{_UNSEEN}', '', 'g')".replace("{", "{{").replace("}", "}}")
+
+
 def _wrong_title(frames: Frames) -> pl.DataFrame:
     first = frames[_NAME].filter(pl.col("sentence_no") == 0).join(frames["documents"].select("document_id", "title"), on="document_id")
-    return first.filter(pl.col("is_title") != pl.col("text").eq_missing(pl.col("title"))).select(_KEY)
+    return first.filter(pl.col("is_title") != _visible("text").eq_missing(_visible("title"))).select(_KEY)
 
 
 def _everywhere(frame: pl.DataFrame) -> int:
@@ -115,8 +126,8 @@ WORDS = (
         Consequence.NOTE,
         CrossRule(
             _wrong_title,
-            "SELECT s.document_id, s.sentence_no FROM {table} s JOIN main.documents d USING (document_id)"
-            " WHERE sentence_no = 0 AND is_title <> (s.text IS NOT DISTINCT FROM d.title)",
+            "SELECT s.document_id, s.sentence_no FROM {table} s JOIN main.documents d USING (document_id)"  # noqa: S608 constants only
+            f" WHERE sentence_no = 0 AND is_title <> ({_sql_visible('s.text')} IS NOT DISTINCT FROM {_sql_visible('d.title')})",
             needs=("documents",),
         ),
         setting(text="Judul yang lain"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import polars as pl
 
 from peristiwa.quality.declare import CrossRule, Frames
-from schemas.raw_words import between, sql_without_space, without_space
+from schemas.raw_words import between, letters, sql_letters
 
 
 def inside_text(table: str, key: tuple[str, ...], end: str = "char_end") -> CrossRule:
@@ -69,15 +69,15 @@ def equals_text(table: str, key: tuple[str, ...], place: Place) -> CrossRule:
     return CrossRule(failing, sql, needs=("raw_texts",))
 
 
-def equals_words(table: str, key: tuple[str, ...], place: Place) -> CrossRule:
-    """Return the rule that the words are those of the raw text between their offsets, white space aside."""
+def equals_letters(table: str, key: tuple[str, ...], place: Place) -> CrossRule:
+    """Return the rule that the letters and digits are those of the raw text between their offsets, marks and white space aside."""
     text, start, end, only = place
 
     def failing(frames: Frames) -> pl.DataFrame:
         candidate = frames[table].filter(pl.sql_expr(only)).select(_names(*key, "document_id", text, start, end))
         joined = candidate.join(frames["raw_texts"], on="document_id", how="left")
-        return joined.filter(without_space(between(start, end)).ne_missing(without_space(pl.col(text)))).select(key)
+        return joined.filter(letters(between(start, end)).ne_missing(letters(pl.col(text)))).select(key)
 
-    wrong = f"{sql_without_space(f'substring(raw_text, {start} + 1, {end} - {start})')} IS DISTINCT FROM {sql_without_space(text)}"
+    wrong = f"{sql_letters(f'substring(raw_text, {start} + 1, {end} - {start})')} IS DISTINCT FROM {sql_letters(text)}"
     sql = f"SELECT * FROM {{table}} LEFT JOIN main.raw_texts USING (document_id) WHERE {only} AND {wrong}"  # noqa: S608 declared names only
     return CrossRule(failing, sql, needs=("raw_texts",))
