@@ -1,6 +1,7 @@
 """The accounting of characters: body, title and removed text together hold every non-space character of the raw text.
 
-Only the two checks of `documents` that follow from it live here; what is removed and why is the business of `peristiwa.cleaning`.
+The count of each document, its sums for the ledger and the two checks of `documents` that follow from it live here; what is removed and why
+is the business of `peristiwa.cleaning`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import polars as pl
 
 from peristiwa.quality.declare import Check, Consequence, CrossRule, Frames, setting
+from peristiwa.quality.ledger import Fates
+from peristiwa.terms import Fate
 from schemas.raw_words import SPACE, between, sql_without_space
 
 _PLACE = ("document_id", "char_start", "char_end")
@@ -37,22 +40,49 @@ def _repairs(frames: Frames) -> pl.DataFrame:
     return repairs.join(counted, on=_PLACE, how="left").with_columns(change=_weight(pl.col("repaired")) - pl.coalesce("counted", "covered"))
 
 
-def _unaccounted(frames: Frames) -> pl.DataFrame:
-    """Documents whose parts do not add up. A title may come from metadata only, so that both sums, with and without it, are right."""
+def characters(frames: Frames) -> pl.DataFrame:
+    """Count the characters of each document that has a raw text, white space aside.
+
+    Columns out: `document_id`, `raw`, `kept` (title and body, less what repairs added), `removed`. A title may come from metadata only: it
+    counts where the sums are right with it and not without.
+    """
     removed = _weight_of_spans(frames, "removed_text").group_by("document_id").agg(removed=pl.col("covered").sum())
     repaired = _repairs(frames).group_by("document_id").agg(repaired=pl.col("change").sum())
+    texts = frames["documents"].select("document_id", *(_weight(pl.col(name).fill_null("")).alias(name) for name in ("title", "body")))
     joined = (
-        frames["documents"]
-        .filter(pl.col("fate") == "published")
-        .select("document_id", "title", "body")
-        .join(frames["raw_texts"], on="document_id")
-        .join(removed, on="document_id", how="left")
-        .join(repaired, on="document_id", how="left")
+        frames["raw_texts"]
+        .select("document_id", raw=_weight(pl.col("raw_text")))
+        .join(texts, on="document_id", maintain_order="left")
+        .join(removed, on="document_id", how="left", maintain_order="left")
+        .join(repaired, on="document_id", how="left", maintain_order="left")
+        .with_columns(pl.col("removed", "repaired").fill_null(0))
     )
-    title = _weight(pl.col("title").fill_null(""))
-    body = _weight(pl.col("body").fill_null(""))
-    expected = _weight(pl.col("raw_text")) - pl.col("removed").fill_null(0) + pl.col("repaired").fill_null(0)
-    return joined.filter((expected != body) & (expected != body + title)).select("document_id")
+    printed = pl.col("raw") - pl.col("removed") + pl.col("repaired") == pl.col("title") + pl.col("body")
+    kept = pl.col("body") - pl.col("repaired") + pl.when(printed).then("title").otherwise(0)
+    return joined.select("document_id", "raw", kept.alias("kept"), "removed")
+
+
+def _unaccounted(frames: Frames) -> pl.DataFrame:
+    published = frames["documents"].filter(pl.col("fate") == "published").select("document_id")
+    lost = characters(frames).filter(pl.col("raw") != pl.col("kept") + pl.col("removed"))
+    return published.join(lost, on="document_id", how="semi", maintain_order="left")
+
+
+def booked_characters(counted: pl.DataFrame) -> tuple[int, Fates]:
+    """Return the characters that were read and those that came to each fate.
+
+    Args:
+        counted: rows of `characters` with the `fate` of their document. What was removed of an article is excluded; of a document that is
+            not taken over, all of it has the document's fate.
+    """
+    taken = pl.col("fate").is_in([Fate.PUBLISHED.value, Fate.DUPLICATE.value])
+    sums = {
+        fate: counted.filter(pl.col("fate") == fate.value).select(pl.when(taken).then("kept").otherwise("raw").sum()).item()
+        for fate in (Fate.PUBLISHED, Fate.DUPLICATE, Fate.HELD, Fate.EXCLUDED)
+    }
+    removed = counted.filter(taken)["removed"].sum()
+    published, duplicate, held, excluded = sums.values()
+    return int(counted["raw"].sum()), Fates(published, duplicate, held, excluded + removed)
 
 
 def _mostly_removed(frames: Frames) -> pl.DataFrame:

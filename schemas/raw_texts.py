@@ -63,4 +63,6 @@ TABLE = Table(
     owner="reading",
     description="The decoded text of each record, unchanged; all offsets of all tables count its Unicode code points.",
     own_checks=CHECKS,
+    # A raw text cannot be set aside: everything that is told of its document is read against it.
+    facts=Consequence.STOP,
 )

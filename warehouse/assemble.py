@@ -92,7 +92,7 @@ def events_step(home: Home, ready: Sequence[Batch] | None = None) -> tuple[Audit
     inputs = f"{inputs_of(lake, ready, decided)} {made_from.sha256 if made_from else ''}"
     shelf = Shelf(lake, ALL, hashlib.sha256(inputs.encode()).hexdigest()[:16])
     tables = (TABLES["events"], TABLES["event_mentions"])
-    if all(shelf.is_fresh(table.name) for table in tables):
+    if all(shelf.is_fresh(name) for name in ("links", *(table.name for table in tables))):
         return tuple(recorded(shelf, table) for table in tables)
     documents = shelf.read("documents")
     published = documents.filter(pl.col("fate") == Fate.PUBLISHED.value)
@@ -111,6 +111,7 @@ def events_step(home: Home, ready: Sequence[Batch] | None = None) -> tuple[Audit
         made = make_events(passed, published, sentences)
         linked = _linked(passed, made)
     events, events_audit = audit_candidate(shelf, tables[0], made.events, known | {"event_mentions": linked}, about["events"])
+    shelf.write("links", made.links)
     shelf.write("events", events)
     kept = linked.join(events.select("event_id"), on="event_id", how="semi", maintain_order="left")
     shelf.write("event_mentions", kept.drop("event_key"))

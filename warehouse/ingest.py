@@ -20,12 +20,13 @@ from peristiwa.stages.articles import Learned, make_articles, month_first_source
 from peristiwa.stages.documents import batch_documents
 from peristiwa.stages.furniture import count_lines, furniture_by_outlet, learn_furniture
 from peristiwa.stages.mentions import make_mentions
-from peristiwa.stages.raw import raw_frames
+from peristiwa.stages.raw import Tally, raw_frames
 from peristiwa.stages.reference import entities_frame
 from peristiwa.stages.sentences import make_sentences
 from peristiwa.stages.signatures import make_signatures
 from peristiwa.terms import Fate
 from schemas import TABLES
+from schemas.conservation import characters
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.batchwork import Frames, Progress, Step, run_step
 from warehouse.decisions import in_force
@@ -41,8 +42,8 @@ LATER_COLUMNS: Mapping[str, tuple[str, ...]] = {"event_mentions": ("event_id", "
 """Contract columns that are known only once all batches are linked."""
 
 BATCH_TABLES = (
-    "raw_documents", "articles", "removed_text", "repaired_text", "sentences", "cutting_failures", "event_mentions", "quotes",
-    "coding_failures", "signatures",
+    "raw_documents", "records", "articles", "characters", "removed_text", "repaired_text", "sentences", "cutting_failures",
+    "event_mentions", "quotes", "coding_failures", "signatures",
 )  # fmt: skip
 """Lake tables of a complete batch that later steps read."""
 
@@ -92,12 +93,19 @@ def read_step(work: BatchWork) -> int:
     """
     lake, batch, stamp = work.shelf
     before = lake.stamp("raw_documents", batch)
-    if before and before.inputs == stamp:
+    if before and before.inputs == stamp and work.shelf.is_fresh("records"):
         return before.rows
     if lake.path("raw_documents", batch).exists() and not all(_is_unchanged(file) for file in work.batch.files):
-        return lake.write_stream("raw_documents", batch, lake.slices("raw_documents", batch), stamp).rows
-    frames = raw_frames(_items(work), _known_before(work), ROW_GROUP)
-    return lake.write_stream("raw_documents", batch, frames, stamp).rows
+        kept = lake.write_stream("raw_documents", batch, lake.slices("raw_documents", batch), stamp).rows
+        tallied = lake.stamp("records", batch)
+        # The tally of another reading says nothing of these rows.
+        own = before is not None and tallied is not None and tallied.inputs == before.inputs
+        work.shelf.write("records", work.shelf.read("records") if own else _tallied(Tally(kept)))
+        return kept
+    tally = Tally()
+    rows = lake.write_stream("raw_documents", batch, raw_frames(_items(work), _known_before(work), ROW_GROUP, tally), stamp).rows
+    work.shelf.write("records", _tallied(tally))
+    return rows
 
 
 @one_at_a_time
@@ -120,6 +128,7 @@ def clean_step(work: BatchWork) -> tuple[Audited, ...]:
     _, documents_audit = work.audit(judged, "documents", documents, known)
     judged.write("removed_text", removed)
     judged.write("repaired_text", repaired)
+    judged.write("characters", characters(known))
     judged.write("articles", hold_documents(articles, judged.read("held_documents")))
     return documents_audit, raw_audit, removed_audit, repaired_audit
 
@@ -184,6 +193,11 @@ def hold_documents(documents: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
         pl.when(caught).then(pl.lit(Fate.HELD.value)).otherwise("fate").alias("fate"),
         pl.when(caught).then("held_by").otherwise("fate_reason").alias("fate_reason"),
     ).drop("held_by")
+
+
+def _tallied(tally: Tally) -> pl.DataFrame:
+    """How many records were met in the files of a batch, and how many of them were known; one row."""
+    return pl.DataFrame({"items": [tally.items], "repeated": [tally.repeated]})
 
 
 def _recorded(work: BatchWork, step: str) -> tuple[Audited, ...]:

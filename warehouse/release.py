@@ -17,11 +17,11 @@ import polars as pl
 
 from peristiwa.quality.audit import Status
 from peristiwa.quality.catalogue import catalogue_rows
-from peristiwa.quality.records import Run
+from peristiwa.quality.records import Run, slice_rows
 from peristiwa.stages.reference import entities_frame, outlets_frame
 from peristiwa.terms import Fate
 from schemas import TABLES
-from warehouse.accounts import ACROSS, baselines, ledger, slices
+from warehouse.accounts import ACROSS, baselines, ledger, unbalanced
 from warehouse.assemble import complete_batches
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.build import Source, create_table, create_views, fill_table, view_texts
@@ -105,6 +105,8 @@ def release_step(home: Home, run_id: str, ready: Sequence[Batch] | None = None) 
         for name in ("documents", *(name for name in TABLES if name != "documents")):
             rows[TABLES[name].qualified] = fill_table(connection, TABLES[name], sources[name])
         create_views(connection)
+        if codes := unbalanced(connection):
+            raise UnbalancedError(f"the file that was built breaks {', '.join(codes)}: rows were lost on their way into it")
 
     built = build_version(home, fill)
     remember(home, run_id, shelf.read("held_rows"), now)
@@ -148,8 +150,7 @@ def _write_whole_tables(shelf: Shelf, home: Home, ready: Sequence[Batch], run: R
         "outlets": outlets_frame(),
         "check_catalogue": catalogue_rows(TABLES.values()),
         "held_rows": held,
-        "ledger": ledger(shelf.lake, ready),
-        "slices": slices(shelf.lake, held, run.run_id),
+        "slices": slice_rows(held, shelf.lake.read("documents"), run.run_id),
         "baselines": baselines(shelf.lake, ready),
         "warehouse_info": _info(counted),
     }
@@ -159,25 +160,37 @@ def _write_whole_tables(shelf: Shelf, home: Home, ready: Sequence[Batch], run: R
             # The last table: a release tells how its own checks went too.
             record(home, run.run_id, WHOLE, audits, run.at)
             frames[name] = check_results(home)
-        passed, audited = audit_candidate(shelf, TABLES[name], frames[name], counted | frames)
-        shelf.write(name, passed)
+        if name == "ledger":
+            # The reference tables that it counts stand in the lake by now.
+            frames[name] = ledger(shelf.lake, ready)
+        frames[name], audited = audit_candidate(shelf, TABLES[name], frames[name], counted | frames)
+        shelf.write(name, frames[name])
         audits.append(audited)
     return audits
 
 
 def _counted(lake: Lake, ready: Sequence[Batch]) -> dict[str, pl.DataFrame]:
-    """Return the tables that the release counts, reduced to their ids."""
+    """Return the tables that the release counts, reduced to what is counted."""
     documents = lake.read("documents").select("document_id", "fate")
     published = documents.filter(pl.col("fate") == Fate.PUBLISHED.value)
     ids = [batch.batch_id for batch in ready]
 
-    def told(table: str) -> pl.DataFrame:
-        key = list(dict.fromkeys(("document_id", *TABLES[table].key)))
-        rows = lake.scan(table, ids).select(key).collect() if ids else TABLES[table].empty().select(key)
-        return rows.join(published, on="document_id", how="semi")
+    def of_batches(table: str, *key: str, rows: pl.Expr | None = None) -> pl.DataFrame:
+        columns = list(dict.fromkeys(("document_id", *key)))
+        if not ids:
+            return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+        told = lake.scan(table, ids)
+        return (told if rows is None else told.filter(rows)).select(columns).collect()
 
-    mentions, events = lake.read("event_mentions").select("mention_id"), lake.read("events").select("event_id")
-    return {"documents": documents, "sentences": told("sentences"), "event_mentions": mentions, "events": events, "quotes": told("quotes")}
+    cut = ("sentences", "quotes")
+    told = {table: of_batches(table, *TABLES[table].key).join(published, on="document_id", how="semi") for table in cut}
+    spans = {table: of_batches(table) for table in ("removed_text", "repaired_text")}
+    whole = {
+        "event_mentions": lake.read("event_mentions").select("mention_id", "actors", "recipients"),
+        "events": lake.read("events").select("event_id"),
+        "text_families": lake.read("text_families").select("document_id"),
+    }
+    return {"documents": documents, "raw_texts": of_batches("raw_documents", rows=pl.col("read_failure").is_null())} | told | spans | whole
 
 
 def _info(counted: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

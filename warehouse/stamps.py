@@ -23,6 +23,7 @@ PUBLISHED_TABLES: Mapping[str, tuple[str, ...]] = {
 
 MADE_FROM: Mapping[str, tuple[str, ...]] = {
     "raw_documents": (),
+    "records": (),
     "new_articles": (),
     "new_sentences": ("raw_documents", "articles"),
     "cutting_failures": ("raw_documents", "articles"),
@@ -34,6 +35,7 @@ MADE_FROM: Mapping[str, tuple[str, ...]] = {
 
 JUDGED_IN: Mapping[str, str] = {
     "articles": "articles",
+    "characters": "articles",
     "removed_text": "articles",
     "repaired_text": "articles",
     "sentences": "sentences",

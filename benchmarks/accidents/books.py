@@ -6,8 +6,11 @@ import polars as pl
 
 from benchmarks.accidents.downstream import changing, doubling, emptying, keeping
 from peristiwa.quality.mutants import Mutant
+from schemas.ledger import CHARACTERS
 
-_LATE_TABLES = ("sentences", "quotes", "event_mentions", "events")
+_LATE_TABLES = (
+    "sentences", "quotes", "event_mentions", "events", "raw_texts", "removed_text", "repaired_text", "text_families", "entities", "outlets",
+)  # fmt: skip
 
 ACCIDENTS = (
     *(
@@ -27,6 +30,7 @@ ACCIDENTS = (
     Mutant("names of entities lost", "Entities have no Indonesian name.", changing("entities", pl.lit("").alias("name_id"))),
     Mutant("ledger emptied", "Nothing is booked.", emptying("ledger")),
     Mutant("ledger of one table lost", "Quotations are not booked.", keeping("ledger", pl.col("table") != "quotes")),
+    Mutant("ledger of characters lost", "Characters are not booked.", keeping("ledger", pl.col("table") != CHARACTERS)),
     Mutant("ledger unbalanced", "One row that went in is in no fate.", changing("ledger", pl.col("rows_in") + 1)),
     Mutant("ledger says it balances", "The flag is true whatever the sums.", changing("ledger", pl.lit(value=False).alias("balanced"))),
     Mutant("checks not asked", "A part of the checks did not run.", keeping("check_results", ~pl.col("code").str.starts_with("EVT"))),

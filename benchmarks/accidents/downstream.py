@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import polars as pl
 
 from peristiwa.quality.baseline import ENOUGH
 from peristiwa.quality.habits import habits, with_counts
-from peristiwa.quality.ledger import balance
+from peristiwa.quality.ledger import Fates, count_fates, ledger_row, ledger_rows
 from peristiwa.quality.mutants import Change, Mutant
 from peristiwa.quality.rules import Frames
 from peristiwa.stages.events import REPRESENTATIVE
+from schemas.conservation import booked_characters, characters
+from schemas.ledger import ACCOUNTS, CHARACTERS
 from schemas.warehouse_info import COUNTED
-
-_FATES = ("published", "duplicate", "held", "excluded")
 
 
 def changing(table: str, *values: pl.Expr, where: pl.Expr | None = None) -> Change:
@@ -133,23 +131,25 @@ def _counted_anew(frames: Frames) -> pl.DataFrame:
 
 
 def _balanced_anew(frames: Frames) -> pl.DataFrame:
-    """The ledger, with the rows that are published now; what went in is what came out."""
-    batches = frames["documents"].select("document_id", "batch_id").unique("document_id")
+    """The ledger of the tables as they are now; what went in is what came out, but where another table tells what went in."""
+    batches = frames["documents"].select("document_id", "batch_id", "fate", "family_id").unique("document_id", maintain_order=True)
+    counted = characters(frames)
     rows = []
-    for row in frames["ledger"].iter_rows(named=True):
-        fates = {fate: row[fate] for fate in _FATES} | _fates(frames, batches, row)
-        rows_in = sum(fates.values())
-        rows.append(row | fates | {"rows_in": rows_in, "balanced": balance(rows_in, *fates.values())})
-    return pl.DataFrame(rows, schema=frames["ledger"].schema)
+    for account, batch in frames["ledger"].select("table", "batch_id").iter_rows():
+        mine = batches.filter(pl.col("batch_id") == batch) if batch else batches
+        if account == CHARACTERS:
+            rows.append(ledger_row(account, batch, *booked_characters(counted.join(mine, on="document_id"))))
+            continue
+        fates = _fates(frames, account, mine)
+        told = {"text_families": mine["family_id"].count(), "events": frames["event_mentions"]["event_id"].drop_nulls().n_unique()}
+        rows.append(ledger_row(account, batch, told.get(account, sum(fates)), fates))
+    return ledger_rows(rows)
 
 
-def _fates(frames: Frames, batches: pl.DataFrame, row: Mapping[str, str]) -> dict[str, int]:
-    table, batch = row["table"], row["batch_id"]
-    frame = frames[table]
-    if table == "events":
-        return {"published": frame.height}
-    if table == "documents":
-        fates = frame.filter(pl.col("batch_id") == batch)["fate"]
-        return {fate: int((fates == fate).sum()) for fate in _FATES}
-    mine = batches.filter(pl.col("batch_id") == batch)
-    return {"published": frame.join(mine, on="document_id", how="semi").height}
+def _fates(frames: Frames, account: str, documents: pl.DataFrame) -> Fates:
+    if account == "documents":
+        return count_fates(frames[account].join(documents, on="document_id", how="semi")["fate"])
+    (booked,) = (one for one in ACCOUNTS if one.name == account)
+    frame = frames[booked.table]
+    mine = frame.join(documents, on="document_id", how="semi") if "document_id" in frame.columns else frame
+    return Fates(booked.standing(mine))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from peristiwa.quality.audit import Audit, Outcome, row_keys
+from peristiwa.quality.audit import Outcome, row_keys
 from peristiwa.quality.baseline import Band
 from peristiwa.quality.declare import Table
 
@@ -135,18 +135,24 @@ def held_rows(table: Table, held: pl.DataFrame, run: Run) -> pl.DataFrame:
     ).match_to_schema(HELD)
 
 
-def slice_rows(audited: Audit, documents: pl.DataFrame, run: Run) -> pl.DataFrame:
-    """Count held rows by check, outlet, day of publication and format of their documents; most failures first.
+def slice_rows(held: pl.DataFrame, documents: pl.DataFrame, run_id: str) -> pl.DataFrame:
+    """Count rows that are still held by check, and by batch, outlet, day and format of their documents; most failures first.
 
-    Rows of a table without `document_id` give no slices. `documents` needs `document_id`, `outlet`, `published_on` and `format`.
+    Args:
+        held: rows of `quality.held_rows`; of tables without documents the row counts under no batch and no outlet.
+        documents: `document_id`, `batch_id`, `outlet`, `published_on`, `format`.
+        run_id: the run that counts.
     """
-    if "document_id" not in audited.held.columns or audited.held.is_empty():
-        return pl.DataFrame(schema=SLICES)
-    origin = documents.select("document_id", "outlet", "format", day="published_on").unique("document_id", maintain_order=True)
-    failures = audited.held.select("document_id", code="codes").explode("code").join(origin, on="document_id", how="left")
-    counted = failures.group_by("code", "outlet", "day", "format").agg(rows_failed=pl.len().cast(pl.Int64))
+    origin = documents.select("document_id", "batch_id", "outlet", "format", day="published_on").unique("document_id", maintain_order=True)
+    failures = (
+        held.filter(pl.col("released_at").is_null())
+        .select(document_id=pl.col("row").str.json_path_match("$.document_id"), code="codes")
+        .explode("code")
+    )
+    counted = failures.join(origin, on="document_id", how="left").with_columns(pl.col("batch_id").fill_null(""), run_id=pl.lit(run_id))
     return (
-        counted.with_columns(run_id=pl.lit(run.run_id), batch_id=pl.lit(run.batch_id))
+        counted.group_by("run_id", "batch_id", "code", "outlet", "day", "format")
+        .agg(rows_failed=pl.len().cast(pl.Int64))
         .select(SLICES.names())
-        .sort("rows_failed", "code", "outlet", "day", "format", descending=[True, False, False, False, False])
+        .sort("rows_failed", "batch_id", "code", "outlet", "day", "format", descending=[True, *[False] * 5])
     )

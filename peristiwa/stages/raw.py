@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -34,22 +35,36 @@ SCHEMA = pl.Schema(
 """Columns of `raw_documents`; grain: one raw record or one failure to read one."""
 
 
+@dataclass(slots=True)
+class Tally:
+    """How many records and failures came in, and how many of them were left out because they are known; counted while they pass."""
+
+    items: int = 0
+    repeated: int = 0
+
+
 def document_id(source_path: str, record_key: str, raw_sha256: str) -> str:
     """Return the id of a record: a hash of where it stood and what it held, the same on every machine."""
     return hashlib.sha256(f"{source_path}\x1f{record_key}\x1f{raw_sha256}".encode()).hexdigest()[:20]
 
 
-def raw_frames(items: Iterable[RawRecord | ReadFailure], known: frozenset[str], rows: int) -> Iterator[pl.DataFrame]:
+def raw_frames(
+    items: Iterable[RawRecord | ReadFailure], known: frozenset[str], rows: int, tally: Tally | None = None
+) -> Iterator[pl.DataFrame]:
     """Turn records into frames of at most `rows` rows; at least one frame, in the order of the records.
 
-    Records whose id is in `known`, or that came before in the same stream, are left out: they have been processed already.
+    Records whose id is in `known`, or that came before in the same stream, are left out: they have been processed already. `tally` counts
+    along.
     """
+    counted = Tally() if tally is None else tally
     seen = set(known)
     buffer: list[tuple[object, ...]] = []
     empty = True
     for item in items:
+        counted.items += 1
         row = _record_row(item) if isinstance(item, RawRecord) else _failure_row(item)
         if row[0] in seen:
+            counted.repeated += 1
             continue
         seen.add(str(row[0]))
         buffer.append(row)

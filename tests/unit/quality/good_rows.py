@@ -202,9 +202,15 @@ def _results() -> list[dict[str, object]]:
 
 
 def _ledger() -> list[dict[str, object]]:
+    published = {
+        "raw_texts": 2, "removed_text": 2, "repaired_text": 2, "sentences": 3, "quotes": 1, "text_families": 2, "event_mentions": 3,
+        "event_mentions.actors": 3, "event_mentions.recipients": 3, "raw_texts.raw_text": 400, "events": 2, "entities": 3, "outlets": 1,
+    }  # fmt: skip
     fates = {"duplicate": 0, "held": 0, "excluded": 0, "balanced": True}
-    published = {"sentences": 3, "event_mentions": 3, "quotes": 1, "events": 2}
-    rows = [{"table": name, "batch_id": "b1", "rows_in": count, "published": count} | fates for name, count in published.items()]
+    rows = [
+        {"table": name, "batch_id": "" if name in {"events", "entities", "outlets"} else "b1", "rows_in": count, "published": count} | fates
+        for name, count in published.items()
+    ]
     return [{"table": "documents", "batch_id": "b1", "rows_in": 2, "published": 1} | fates | {"duplicate": 1}, *rows]
 
 

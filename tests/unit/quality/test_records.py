@@ -15,7 +15,7 @@ from peristiwa.quality.baseline import Band
 from peristiwa.quality.ledger import LEDGER, Fates, balance, count_fates, ledger_row, ledger_rows
 from peristiwa.quality.records import HELD, RESULTS, SLICES, Run, contents, held_rows, result_rows, slice_rows
 from schemas import TABLES, check
-from tests.unit.quality.good_rows import ONE, good_frames
+from tests.unit.quality.good_rows import DAY, ONE, good_frames
 
 RUN = Run("r1", "b1", datetime(2024, 5, 7))  # noqa: DTZ001 published instants have no zone
 
@@ -41,7 +41,7 @@ def test_records_of_an_audit_pass_the_checks_of_their_table(name: str) -> None:
     made = {
         "check_results": result_rows(audited().outcomes, RUN),
         "held_rows": held_rows(TABLES["documents"], audited().held, RUN),
-        "slices": slice_rows(audited(), frames["documents"], RUN),
+        "slices": slice_rows(held_rows(TABLES["documents"], audited().held, RUN), frames["documents"], RUN.run_id),
     }
     held_back = frames["documents"].with_columns(fate=pl.lit("held"))
     result = audit(TABLES[name], made[name], frames | {"documents": held_back})
@@ -71,14 +71,23 @@ def test_the_content_of_a_row_is_what_it_says_and_not_who_made_it() -> None:
 
 
 def test_slices_say_where_failures_come_from() -> None:
-    rows = slice_rows(audited(), good_frames()["documents"], RUN)
-    assert rows.select("code", "outlet", "format", "rows_failed").rows() == [("DOC008", "Kabar Nusantara", "text", 1)]
+    held = held_rows(TABLES["documents"], audited().held, RUN)
+    rows = slice_rows(held, good_frames()["documents"], RUN.run_id)
+    assert rows.select("batch_id", "code", "outlet", "day", "format", "rows_failed").rows() == [
+        ("b1", "DOC008", "Kabar Nusantara", DAY, "text", 1)
+    ]
 
 
-def test_tables_without_documents_give_no_slices() -> None:
+def test_a_row_with_several_codes_counts_for_each() -> None:
+    held = held_rows(TABLES["documents"], audited().held.with_columns(codes=pl.lit(["DOC007", "DOC008"])), RUN)
+    assert slice_rows(held, good_frames()["documents"], RUN.run_id)["code"].to_list() == ["DOC007", "DOC008"]
+
+
+def test_rows_of_tables_without_documents_are_counted_too() -> None:
     frames = good_frames()
     result = audit(TABLES["outlets"], frames["outlets"].with_columns(outlet=pl.lit(" ")), frames)
-    assert slice_rows(result, frames["documents"], RUN).is_empty()
+    (row,) = slice_rows(held_rows(TABLES["outlets"], result.held, RUN), frames["documents"], RUN.run_id).iter_rows(named=True)
+    assert (row["batch_id"], row["outlet"], row["rows_failed"]) == ("", None, 1)
 
 
 @given(st.lists(st.sampled_from(["published", "duplicate", "held", "excluded"]), max_size=40))
@@ -97,6 +106,7 @@ def test_balance_is_a_sum(rows_in: int, *, expected: bool) -> None:
 
 
 def test_ledger_rows_pass_their_checks() -> None:
-    rows = ledger_rows([ledger_row("quotes", "b1", 1, Fates(published=1)), ledger_row("documents", "b1", 2, Fates(1, 1))])
-    assert rows["table"].to_list() == ["documents", "quotes"]
-    assert audit(TABLES["ledger"], rows, {}).verdict == "publish"
+    good = good_frames()["ledger"]
+    made = ledger_rows(ledger_row(row[0], row[1], row[2], Fates(*row[3:7])) for row in good.iter_rows())
+    assert made["table"].is_sorted()
+    assert audit(TABLES["ledger"], made, {}).verdict == "publish"

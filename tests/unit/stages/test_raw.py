@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peristiwa.domain import Metadata, RawRecord, ReadFailure
-from peristiwa.stages.raw import SCHEMA, document_id, raw_frames
+from peristiwa.stages.raw import SCHEMA, Tally, document_id, raw_frames
 
 
 def record(text: str = "Isi berita.", path: str = "a.txt", key: str = "", **metadata: str) -> RawRecord:
@@ -64,6 +64,13 @@ def test_frames_are_of_bounded_size(count: int, size: int, sizes: list[int]) -> 
     frames = list(raw_frames((record(f"Isi {number}.") for number in range(count)), frozenset(), size))
     assert [frame.height for frame in frames] == sizes
     assert all(frame.schema == SCHEMA for frame in frames)
+
+
+def test_what_comes_in_is_counted_with_what_is_left_out() -> None:
+    items, tally = (record(), record("Isi lain."), record(), failure(), failure()), Tally()
+    known = frozenset(rows(record("Isi lain."))["document_id"])
+    assert sum(frame.height for frame in raw_frames(items, known, 1, tally)) == 2
+    assert (tally.items, tally.repeated) == (5, 3)
 
 
 @pytest.mark.parametrize(

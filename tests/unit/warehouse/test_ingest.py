@@ -13,6 +13,7 @@ from warehouse import ingest, stamps
 from warehouse.files import exclusive
 from warehouse.home import Home
 from warehouse.ingest import LATER_COLUMNS, BatchWork, batch_table, hold_documents, is_complete, read_step
+from warehouse.lake import Lake
 from warehouse.manifests import Batch, discover
 
 NOW = datetime(2025, 11, 17, tzinfo=UTC)
@@ -41,6 +42,12 @@ def read(home: Home, batch: Batch) -> pl.DataFrame:
     return work.shelf.read("raw_documents")
 
 
+def tally(home: Home, batch: Batch) -> tuple[int, int]:
+    """The records met in the files of a batch, and those of them that were known."""
+    ((items, repeated),) = Lake(home.lake).read("records", batch.batch_id).iter_rows()
+    return items, repeated
+
+
 def test_each_record_is_read_once(home: Home, inbox: Path) -> None:
     rows = read(home, found(home, inbox))
     assert rows.select("record_key", "raw_text", "meta_title").rows() == [
@@ -53,7 +60,9 @@ def test_of_a_file_that_grew_only_the_new_row_is_read(home: Home, inbox: Path) -
     read(home, found(home, inbox))
     with (inbox / "a.csv").open("a", encoding="utf-8") as file:
         file.write("Tiga,Isi ketiga.\n")
-    assert read(home, found(home, inbox))["raw_text"].to_list() == ["Tiga\n\nIsi ketiga."]
+    again = found(home, inbox)
+    assert read(home, again)["raw_text"].to_list() == ["Tiga\n\nIsi ketiga."]
+    assert tally(home, again) == (3, 2)
 
 
 def test_a_file_that_was_gone_before_it_was_read_is_a_failure(home: Home, inbox: Path) -> None:
@@ -77,6 +86,18 @@ def test_what_was_read_stays_when_rules_and_files_change(
     if not stamped:
         (home.lake / "raw_documents" / f"{batch.batch_id}.json").unlink()
     assert read(home, batch).equals(before)
+    assert tally(home, batch) == (2, 0)
+
+
+def test_a_tally_that_was_not_taken_is_taken_of_the_rows(home: Home, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process was killed between the records and their tally, and the file is gone now."""
+    batch = found(home, inbox)
+    read(home, batch)
+    monkeypatch.setattr(stamps, "making_fingerprint", lambda: "0" * 16)
+    Lake(home.lake).write("records", pl.DataFrame({"items": [7], "repeated": [1]}), "of other rules", batch.batch_id)
+    (inbox / "a.csv").unlink()
+    read(home, batch)
+    assert tally(home, batch) == (2, 0)
 
 
 def test_a_batch_that_was_read_is_not_read_again(home: Home, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:

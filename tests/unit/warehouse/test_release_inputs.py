@@ -1,4 +1,4 @@
-"""A release holds what its tables were made from, whatever other runs bring in meanwhile, and takes nothing away that users have."""
+"""A release holds what its tables were made from, whatever other runs bring in, takes nothing away and loses no rows."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
+import polars as pl
 import pytest
 
+from peristiwa.quality.declare import Table
+from warehouse import release
 from warehouse.assemble import complete_batches, documents_step, events_step
+from warehouse.audits import RefusedError
+from warehouse.build import Source, fill_table
 from warehouse.home import Home
 from warehouse.ingest import BatchWork, clean_step, code_step, cut_step, read_step, sign_step
 from warehouse.manifests import Batch, discover
@@ -17,7 +23,11 @@ from warehouse.publish import connect, version_files
 from warehouse.release import UnbalancedError, current_release, release_step
 
 NOW = datetime(2025, 11, 17, tzinfo=UTC)
-STORY = "JAKARTA, Senin (17/11/2025) - Pemerintah Indonesia mengecam serangan Israel ke kota {}. Hal itu dikatakan juru bicara kementerian."
+STORY = (
+    "JAKARTA, Senin (17/11/2025) - Pemerintah Indonesia mengecam serangan Israel ke kota {}. Hal itu dikatakan juru bicara kementerian."
+    " Menurut dia, serangan pada malam hari itu mengenai sebuah pasar dan dua gudang beras. Pemerintah meminta semua pihak menahan diri"
+    " dan membuka jalan bagi bantuan. Dua kapal dengan obat dan tenda disiapkan di pelabuhan untuk dikirim pekan depan."
+)
 
 
 def bring_in(home: Home, inbox: Path, name: str) -> Batch:
@@ -89,3 +99,28 @@ def test_the_current_version_names_its_batches_where_the_home_was_moved(home: Ho
     moved = Home(tmp_path / "moved")
     shutil.move(home.root, moved.root)
     assert current_release(moved).batches == tuple(published(moved))
+
+
+@pytest.mark.parametrize("table", ["removed_text", "sentences", "raw_documents"])
+def test_rows_lost_behind_their_step_are_not_published(home: Home, inbox: Path, table: str) -> None:
+    batch = bring_in(home, inbox, "Nablus")
+    settle(home, complete_batches(home))
+    rows = pl.read_parquet(home.lake / table / f"{batch.batch_id}.parquet")
+    assert rows.height > 0
+    rows.slice(1).write_parquet(home.lake / table / f"{batch.batch_id}.parquet")
+    with pytest.raises(RefusedError, match="LED001"):
+        release_step(home, "run2")
+    assert len(version_files(home)) == 1
+    assert batch.batch_id not in published(home)
+
+
+def test_rows_lost_on_their_way_into_the_file_are_not_published(home: Home, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill_part(connection: duckdb.DuckDBPyConnection, table: Table, source: Source) -> int:
+        return fill_table(connection, table, source._replace(select=f"{source.select} LIMIT 1") if table.name == "sentences" else source)
+
+    bring_in(home, inbox, "Nablus")
+    settle(home, complete_batches(home))
+    monkeypatch.setattr(release, "fill_table", fill_part)
+    with pytest.raises(UnbalancedError, match="LED003"):
+        release_step(home, "run2")
+    assert len(version_files(home)) == 1
