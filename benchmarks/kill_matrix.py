@@ -16,7 +16,8 @@ import polars as pl
 
 from benchmarks.accidents import ACCIDENTS
 from benchmarks.accidents.downstream import after_good_nights
-from peristiwa.quality.mutants import Trial, breakages, rotations, score, trials, unchecked_columns
+from peristiwa.quality.coverage import unbooked_tables, unchecked_columns
+from peristiwa.quality.mutants import Trial, breakages, rotations, score, trials
 from schemas import TABLES
 from schemas.ledger import BOOKED
 from warehouse.home import Home
@@ -29,11 +30,6 @@ def published_tables(home: Home) -> Mapping[str, pl.DataFrame]:
     with connect(home.link) as opened:
         found = PublishedFrames(opened, TABLES).frames(TABLES)
     return {**found, "baselines": after_good_nights(found, found)}
-
-
-def unbooked_tables() -> tuple[str, ...]:
-    """Return the tables of news and events that have no ledger."""
-    return tuple(name for name, table in TABLES.items() if table.schema == "main" and name not in BOOKED)
 
 
 def survivors(tried: Iterable[Trial]) -> tuple[str, ...]:
@@ -93,7 +89,8 @@ def main() -> None:
     unchecked = unchecked_columns(TABLES.values())
     columns = sum(len(table.columns) for table in TABLES.values())
     print(f"\ncolumns without a check: {len(unchecked)} of {columns}: {' '.join(unchecked)}")
-    print(f"tables without a ledger: {len(unbooked_tables())}: {' '.join(unbooked_tables())}")
+    unbooked = unbooked_tables(TABLES.values(), BOOKED)
+    print(f"tables without a ledger: {len(unbooked)}: {' '.join(unbooked)}")
 
 
 if __name__ == "__main__":

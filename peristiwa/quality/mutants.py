@@ -14,9 +14,9 @@ from typing import NamedTuple, TypeAlias
 import polars as pl
 
 from peristiwa.quality.audit import Outcome, Status, audit
-from peristiwa.quality.checks import Check, Column
-from peristiwa.quality.declare import Table, reads
-from peristiwa.quality.rules import Frames, StructureRule
+from peristiwa.quality.checks import Check
+from peristiwa.quality.declare import Table
+from peristiwa.quality.rules import Frames
 
 Change: TypeAlias = Callable[[Frames], Frames]
 """All tables in, those that changed out."""
@@ -115,19 +115,3 @@ def _rotating(table: str, column: str) -> Change:
         return {table: frames[table].with_columns(pl.concat([values.tail(1), values.head(max(values.len() - 1, 0))]))}
 
     return change
-
-
-def unchecked_columns(tables: Iterable[Table]) -> tuple[str, ...]:
-    """Return the columns (`table.column`) of which no check asks more than that they are there and of their type."""
-    declared = tuple(tables)
-    checks = [check for table in declared for check in table.checks if not isinstance(check.rule, StructureRule)]
-    return tuple(
-        f"{table.name}.{column.name}"
-        for table in declared
-        for column in table.columns
-        if not any(_asks(check, table, column) for check in checks)
-    )
-
-
-def _asks(check: Check, table: Table, column: Column) -> bool:
-    return (check.table == table.name or table.name in check.needs) and reads(check.rule, [column.name])

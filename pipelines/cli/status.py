@@ -1,4 +1,4 @@
-"""`peristiwa status`: what is in the warehouse and how old it is, which versions are kept, what is unusual, which checks did not pass."""
+"""`peristiwa status`: what is in the warehouse, how old it is, what is unusual, which checks did not pass, and how much is checked."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from pipelines.cli.screen import chosen_settings, print_rows, published_file
+from warehouse.home import Home
 
 
 @click.command()
-def status() -> None:
+@click.option("--coverage", is_flag=True, help="Show instead how much is checked: columns, tables, and checks that never fire.")
+@click.option("--runs", default=30, show_default=True, type=click.IntRange(1), help="Runs without a failure that make a check unfired.")
+def status(*, coverage: bool, runs: int) -> None:
     """Show the warehouse: its version, age and counts, the fates of records, held rows, what is unusual, and checks that did not pass."""
     from warehouse.held_answers import HeldAnswers
     from warehouse.publish import version_files
@@ -19,6 +22,9 @@ def status() -> None:
     clock = datetime.now(UTC)
     now = clock.replace(tzinfo=None)
     path = published_file(chosen)
+    if coverage:
+        _print_coverage(chosen.home, runs)
+        return
     with HeldAnswers(path) as warehouse:
         info, counts = warehouse.info(), warehouse.counts()
         click.echo(f"warehouse {path} -> {path.resolve().name}")
@@ -45,3 +51,25 @@ def _ago(age: timedelta) -> str:
     if hours >= 48:
         return f"{hours // 24:,} days ago"
     return f"{hours} hours ago" if hours >= 2 else f"{max(int(age.total_seconds() // 60), 0)} minutes ago"
+
+
+def _print_coverage(home: Home, runs: int) -> None:
+    from peristiwa.quality.coverage import activity, unbooked_tables, unchecked_columns
+    from schemas import TABLES
+    from schemas.ledger import BOOKED
+    from warehouse.history import check_results
+
+    tables = TABLES.values()
+    told = activity(tables, check_results(home), runs)
+    checks = [check for table in tables for check in table.checks]
+    derived = {check.code for check in checks if check.derived}
+    rows = (
+        ("columns without a check", unchecked_columns(tables), sum(len(table.columns) for table in tables)),
+        ("tables of news and events without a ledger", unbooked_tables(tables, BOOKED), sum(table.schema == "main" for table in tables)),
+        ("checks that never ran as declared now", told.never_ran, len(checks)),
+        (f"checks that fired in the last {runs} runs", told.fired, len(checks)),
+        (f"checks that did not fire in {runs} runs", told.unfired, len(checks)),
+        (f"checks that ran fewer than {runs} times and did not fire", told.too_few_runs, len(checks)),
+    )
+    shown = [(what, len(found), of, " ".join(one for one in found if one not in derived)) for what, found, of in rows]
+    print_rows(("what", "number", "of", "which (of the checks those written by hand)"), shown)

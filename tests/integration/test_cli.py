@@ -162,6 +162,16 @@ def test_status_counts_fates_and_names_versions(at_sample: Home) -> None:
     assert re.search(r"^newest article of 2025-11-17, [\d,]+ days ago$", answer.output, re.MULTILINE)
 
 
+@pytest.mark.usefixtures("at_sample")
+def test_status_tells_how_much_is_checked() -> None:
+    lines = [line.split("\t") for line in called("status", "--coverage", "--runs", "1").output.splitlines()]
+    told = {what: (number, which) for what, number, _, which in lines}
+    assert told["tables of news and events without a ledger"] == ("1", "warehouse_info")
+    assert told["checks that fired in the last 1 runs"] == ("2", "DOC021 QUO004")
+    counted = sum(int(number) for what, (number, _) in told.items() if what.startswith("checks"))
+    assert counted == sum(len(table.checks) for table in TABLES.values())
+
+
 def test_a_warehouse_without_held_rows_says_so(at_sample: Home) -> None:
     assert at_sample.link.exists()
     assert called("held").output == "0 rows held; 0 released, 0 of them by hand\n"
@@ -175,7 +185,7 @@ def test_a_row_that_is_not_held_cannot_be_released_or_held_again(at_sample: Home
 
 
 READING = [
-    ["status"], ["sql", "SELECT 1"], ["show", "e1"], ["check"], ["check", "--what-if", "events"], ["held"],
+    ["status"], ["status", "--coverage"], ["sql", "SELECT 1"], ["show", "e1"], ["check"], ["check", "--what-if", "events"], ["held"],
     ["release", "e1", "--reason", "benar"],
 ]  # fmt: skip
 

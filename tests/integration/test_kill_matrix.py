@@ -10,9 +10,12 @@ import pytest
 import yaml
 
 from benchmarks.accidents import ACCIDENTS
-from benchmarks.kill_matrix import crashed, published_tables, survivors, unbooked_tables
-from peristiwa.quality.mutants import Trial, score, trials, unchecked_columns
+from benchmarks.kill_matrix import crashed, published_tables, survivors
+from peristiwa.quality.coverage import activity, unbooked_tables, unchecked_columns
+from peristiwa.quality.mutants import Trial, score, trials
 from schemas import TABLES
+from schemas.ledger import BOOKED
+from warehouse.history import check_results
 from warehouse.home import Home
 
 FLOORS = yaml.safe_load((Path(__file__).parents[1] / "quality_floors.yaml").read_text("utf-8"))
@@ -58,4 +61,11 @@ def test_no_check_crashes_on_an_accident(tried: tuple[Trial, ...]) -> None:
 
 def test_columns_have_checks_and_tables_have_ledgers() -> None:
     assert len(unchecked_columns(TABLES.values())) <= FLOORS["columns_without_check"]
-    assert len(unbooked_tables()) <= FLOORS["tables_without_ledger"]
+    assert len(unbooked_tables(TABLES.values(), BOOKED)) <= FLOORS["tables_without_ledger"]
+
+
+def test_checks_run_and_what_never_fires_is_known(sample_home: Home) -> None:
+    """Checks of an audit that no step asks for would look declared and prove nothing."""
+    told = activity(TABLES.values(), check_results(sample_home), runs=1)
+    assert (len(told.never_ran), told.too_few_runs) == (FLOORS["checks_never_run"], ())
+    assert len(told.unfired) <= FLOORS["checks_unfired"]

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from peristiwa.quality.declare import Check, Column, Consequence, CrossRule, Rule, Table, holds, setting
-from peristiwa.quality.mutants import Change, Mutant, Trial, breakages, rotations, score, trials, unchecked_columns
+from peristiwa.quality.mutants import Change, Mutant, Trial, breakages, rotations, score, trials
 from peristiwa.quality.rules import Frames
 
 COLUMNS = (
@@ -87,7 +87,3 @@ def test_each_check_has_its_breakage_and_each_column_its_rotation() -> None:
 
 def test_a_rotation_of_no_rows_is_no_rows() -> None:
     assert all(mutant.change({"things": THINGS.clear()})["things"].is_empty() for mutant in rotations([make_table()]))
-
-
-def test_a_column_that_no_check_reads_is_named() -> None:
-    assert unchecked_columns([make_table()]) == ("things.note",)
