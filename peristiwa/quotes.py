@@ -1,7 +1,8 @@
 """Who says what: direct quotations, reported speech, and the outlet a sentence is cited from.
 
 A direct quotation is the text between quotation marks, its speaker the actor beside the verb of saying ("...," kata X). Reported speech is
-the clause after `bahwa` or after a verb of saying. Speakers that are not political actors are left out.
+the clause after `bahwa` or after a verb of saying. Whoever is quoted directly is named as written, known or not; reported speech is kept
+where its speaker is a political actor.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from peristiwa.spans import Span
 
 _QUOTED = re.compile(r"[\"“”„]([^\"“”„]{12,})[\"“”„]")
 _NAME = r"((?:[A-Z][\w.&'-]*|\d[\w.]*)(?:\s+(?:[A-Z][\w.&'-]*|dan)){0,3})"
+_SPELT = r"[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|\([A-Z][\w ]*\)|bin|binti|al|de|van)){0,8}"
+"""A name with its office, in capitals, as it is written."""
 _TITLE_REACH = 16
 """A headline names its speaker in the first words."""
 _AFTER_REACH = 8
@@ -35,13 +38,45 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says it, by which verb, and whether these are the speaker's own words."""
+    """Who says it, by which verb, and whether these are the speaker's own words; the entity is '' for a stranger."""
 
     name: str
     entity: str
     title: str | None
     verb: str
     direct: bool
+
+
+@cache
+def _naming() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a name right behind a quotation's verb of saying, and right before one that opens a quotation."""
+    closing = "|".join(sorted(word for word in connectors().inverted if not word.endswith("nya")))
+    opening = "|".join(sorted(attribution().reporting))
+    behind = rf"[\"”“]\s*,?\s*(?P<verb>{closing})\s+(?P<name>{_SPELT})"
+    return re.compile(behind), re.compile(rf"(?P<name>{_SPELT})\s+(?P<verb>{opening})\b[^\"“”]{{0,20}}[,:]\s*[\"“”]")
+
+
+def _stranger(text: str, pattern: re.Pattern[str]) -> Speaker | None:
+    """Return whom a quotation names by words that no list knows: "..., kata Kepala Dinas Sosial Bandung"."""
+    match = pattern.search(text)
+    return Speaker(match["name"].rstrip("."), "", None, match["verb"], direct=True) if match else None
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """Return the pattern of a verb of saying that points back to whoever spoke before: "katanya", "ujar dia"."""
+    words = sorted(connectors().inverted)
+    alone = "|".join(word for word in words if word.endswith("nya"))
+    pronoun = "|".join(word for word in words if not word.endswith("nya"))
+    return re.compile(rf"[\"”“]\s*,?\s*(?:({alone})\b|({pronoun})\s+(?:dia|ia|beliau)\b)")
+
+
+def _same_stranger(text: str, before: Quote | None) -> Speaker | None:
+    """Return whoever was quoted before where a quotation points back to him and no known actor is meant."""
+    match = _pointing().search(text)
+    if match is None or before is None or before.speaker is None:
+        return None
+    return Speaker(before.speaker, before.speaker_entity or "", before.speaker_title, match[1] or match[2], direct=True)
 
 
 @cache
@@ -153,7 +188,9 @@ def speaker_of(reading: Reading, number: int) -> Speaker | None:
     return _speaker(found[0], found[1], direct=reading.verbs[number].quoted)
 
 
-def find_quotes(reading: Reading, sentence: Sentence, said_on: date | None, citation: Citation | None) -> tuple[Quote, ...]:
+def find_quotes(
+    reading: Reading, sentence: Sentence, said_on: date | None, citation: Citation | None, before: Quote | None = None
+) -> tuple[Quote, ...]:
     """Return the direct and reported speech of one sentence, in order.
 
     Args:
@@ -161,9 +198,11 @@ def find_quotes(reading: Reading, sentence: Sentence, said_on: date | None, cita
         sentence: its text and its map to the raw text.
         said_on: the day it was said, if known.
         citation: the outlet the sentence is cited from.
+        before: the last direct quotation of the article so far.
     """
     outlet = citation.outlet if citation else None
-    spoken: list[tuple[Span, bool, Speaker | None]] = [(span, True, _direct_speaker(reading)) for span in _direct_spans(sentence)]
+    direct_speaker = _direct_speaker(reading, sentence.text, before)
+    spoken: list[tuple[Span, bool, Speaker | None]] = [(span, True, direct_speaker) for span in _direct_spans(sentence)]
     if not spoken:
         spoken = [(span, False, speaker) for span, speaker in _reported(reading)]
     return tuple(
@@ -172,7 +211,7 @@ def find_quotes(reading: Reading, sentence: Sentence, said_on: date | None, cita
             text=sentence.text[span.start : span.end],
             direct=direct,
             speaker=speaker.name if speaker else None,
-            speaker_entity=speaker.entity if speaker else None,
+            speaker_entity=speaker.entity or None if speaker else None,
             speaker_title=speaker.title if speaker else None,
             reporting_verb=speaker.verb or None if speaker else None,
             cited_outlet=outlet,
@@ -186,8 +225,9 @@ def _direct_spans(sentence: Sentence) -> list[Span]:
     return [Span(match.start(1), match.end(1)) for match in _QUOTED.finditer(sentence.text)]
 
 
-def _direct_speaker(reading: Reading) -> Speaker | None:
-    closing = closing_speaker(reading)
+def _direct_speaker(reading: Reading, text: str, before: Quote | None) -> Speaker | None:
+    behind, ahead = _naming()
+    closing = closing_speaker(reading) or _stranger(text, behind) or _same_stranger(text, before)
     if closing is not None:
         return closing
     for number, verb in enumerate(reading.verbs):
@@ -195,7 +235,8 @@ def _direct_speaker(reading: Reading) -> Speaker | None:
             subject = reading.subject(number)
             if subject.parties:
                 return _speaker(subject.parties[0].actor, verb.low, direct=True)
-    return _speaker(reading.voice, "", direct=True) if reading.voice is not None else None
+    named = _stranger(text, ahead)
+    return _speaker(reading.voice, "", direct=True) if named is None and reading.voice is not None else named
 
 
 def _reported(reading: Reading) -> list[tuple[Span, Speaker]]:

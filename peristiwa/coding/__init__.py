@@ -101,7 +101,8 @@ def code_article(sentences: Sequence[Sentence], published: Published) -> CodedAr
             coded = code_sentence(scene)
             mentions.extend(coded.mentions)
             told = (*told, *coded.told)[-_MEMORY:]
-        quotes.extend(find_quotes(scene.reading, sentence, day.day, scene.citation))
+        quoted = next((quote for quote in reversed(quotes) if quote.direct), None)
+        quotes.extend(find_quotes(scene.reading, sentence, day.day, scene.citation, quoted))
     return CodedArticle(with_confidence(link_article(mentions), sentences), tuple(quotes))
 
 

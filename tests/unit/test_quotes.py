@@ -60,3 +60,22 @@ def test_after_a_stranger_nobody_known_goes_on_speaking() -> None:
         '"Anak-anak kami tidak bisa pergi ke sekolah."',
     )
     assert [quote.speaker_entity for quote in found] == ["IRN", None, None]
+
+
+@pytest.mark.parametrize(
+    ("texts", "speakers"),
+    [
+        pytest.param(('"Panen tahun ini turun separuh," kata Kepala Desa Sukarame Ujang.',), ["Kepala Desa Sukarame Ujang"], id="behind"),
+        pytest.param(('Siti Rahayu mengatakan, "Harga pupuk naik dua kali."',), ["Siti Rahayu"], id="ahead"),
+        pytest.param(
+            ('"Panen tahun ini turun separuh," kata Ujang.', '"Kami butuh air bersih," ujarnya.', '"Dan jalan yang baik," kata dia.'),
+            ["Ujang", "Ujang", "Ujang"],
+            id="goes on",
+        ),
+        pytest.param(('"Harga roti di kampung naik lagi," ujar seorang pedagang.',), [None], id="nobody named"),
+    ],
+)
+def test_strangers_are_named_as_written(texts: tuple[str, ...], speakers: list[str | None]) -> None:
+    found = quotes_of(*texts)
+    assert [quote.speaker for quote in found] == speakers
+    assert {quote.speaker_entity for quote in found} == {None}
