@@ -1,7 +1,7 @@
 """Table `quality.ledger`: the proof that nothing vanished: rows in = published + duplicate + held + excluded, per table and batch.
 
 Most accounts count the rows of a table; `table.column` counts what stands in a column: participants, and the characters of the raw texts.
-The rows are made by `warehouse.ledgers`, the characters counted in `conservation`.
+The rows are made by `warehouse.accounts`, the characters counted in `conservation`.
 """
 
 from __future__ import annotations

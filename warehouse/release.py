@@ -116,7 +116,7 @@ def release_step(home: Home, run_id: str, ready: Sequence[Batch] | None = None) 
 
 
 def _inputs(home: Home, lake: Lake) -> str:
-    stamps = [lake.stamp(table) for table in ("documents", "text_families", "events", "event_mentions")]
+    stamps = [lake.stamp(table) for table in ACROSS]
     digest = hashlib.sha256(coder_version().encode())
     for stamp in stamps:
         digest.update((stamp.sha256 if stamp else "").encode())
