@@ -23,7 +23,7 @@ SELECT row_key, codes, "row", json_keys("row") AS keys FROM quality.held_rows
 WHERE "table" = $table AND released_at IS NULL ORDER BY row_key
 """
 _RELEASED = """
-SELECT row_key, codes, batch_id, release_reason FROM quality.held_rows
+SELECT row_key, codes, release_reason FROM quality.held_rows
 WHERE "table" = $table AND starts_with(release_reason, $reason) ORDER BY row_key
 """
 _OF_DOCUMENT = "SELECT document_id, outlet, batch_id FROM documents"
@@ -96,12 +96,15 @@ class PublishedFrames:
         origin = next((pl.DataFrame(self._connection.sql(sql)) for column, sql in sources.items() if column in rows.columns), None)
         by_batch = table.name in QUARANTINED
         held, tags = self._held(table.name, rows.schema)
-        return Stock(rows, held, tags, self.frames(needed), origin, by_batch=by_batch, as_whole=table.name in ACROSS or not by_batch)
+        as_whole = table.name in ACROSS or not by_batch
+        said = [(one.row_key, list(one.codes)) for one in self._released(table.name)]
+        decided = pl.DataFrame(said, schema={"row_key": pl.String, "codes": pl.List(pl.String)}, orient="row")
+        return Stock(rows, held, tags, self.frames(needed), origin, by_batch=by_batch, as_whole=as_whole, decided=decided)
 
     def _released(self, name: str) -> list[Decision]:
         """Return what was decided by hand about published rows of a table; they are the rows that were looked at."""
         found = self._connection.execute(_RELEASED, {"table": name, "reason": Cure.BY_HAND.value}).fetchall()
-        return [Decision(name, row_key, tuple(codes), ANY_CONTENT, batch_id, reason) for row_key, codes, batch_id, reason in found]
+        return [Decision(name, row_key, tuple(codes), ANY_CONTENT, "", reason) for row_key, codes, reason in found]
 
     def _held(self, name: str, schema: pl.Schema) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Return the rows of a table that are in quarantine as they were, and their tags."""

@@ -105,6 +105,8 @@ def test_a_row_released_by_hand_only_warns(home: Home) -> None:
     released = called("check").output
     assert "QUO005\twarn\t1" in released
     assert "(1 released by hand)" in released
+    tried = called("check", "--what-if", "quotes", "--all").output
+    assert "would hold 0 of 92 rows\n  1 row released by hand would stay published" in tried
 
 
 @pytest.mark.parametrize("place", ["quotes", str(SCHEMAS / "quotes.py"), str(SCHEMAS), str(SCHEMAS / "event_checks.py")])
