@@ -149,7 +149,7 @@ TABLE = Table(
         Column("rows_in", COUNT, "Rows that went in: what the step before put out", minimum=0),
         Column("published", COUNT, "Rows that were published", minimum=0),
         Column("duplicate", COUNT, "Rows left out because another row tells the same", minimum=0),
-        Column("held", COUNT, "Rows set aside in held_rows", minimum=0),
+        Column("held", COUNT, "Rows that are held: in held_rows themselves, or with their document or event", minimum=0),
         Column("excluded", COUNT, "Rows left out by a rule, with a reason", minimum=0),
         Column("balanced", FLAG, "True where rows_in is the sum of the four fates"),
     ),
