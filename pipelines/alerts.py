@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import polars as pl
 
@@ -144,11 +144,18 @@ def _kind(problem: Exception) -> str:
     return f"{type(problem).__name__} {code}" if code else type(problem).__name__
 
 
+class _NoRedirect(HTTPRedirectHandler):
+    """Makes an error of an answer that points elsewhere: followed, it would be asked without what was posted, and look delivered."""
+
+    def redirect_request(self, *_: object, **__: object) -> None:
+        """Go nowhere."""
+
+
 def _post(address: str, alert: Alert) -> None:
     """Post the alert as JSON; `text` is what chat servers show, the rest is for programs."""
     body = json.dumps({"text": f"{alert.subject}\n\n{alert.text}", **asdict(alert)}, ensure_ascii=False).encode()
     request = Request(address, body, {"Content-Type": "application/json; charset=utf-8"})  # noqa: S310  # settings allow http and https only
-    with urlopen(request, timeout=TIMEOUT):  # noqa: S310  # as above
+    with build_opener(_NoRedirect).open(request, timeout=TIMEOUT):
         pass
 
 

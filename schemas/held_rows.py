@@ -20,12 +20,15 @@ _LONG = 30
 """Days after which a row that nobody has dealt with is named: a month of nightly runs."""
 
 KEYED = {
+    "removed_text": ("document_id", "char_start"),
+    "repaired_text": ("document_id", "char_start", "char_end"),
+    "text_families": ("family_id", "document_id"),
     "sentences": ("document_id", "sentence_no"),
     "event_mentions": ("mention_id",),
     "events": ("event_id",),
     "quotes": ("quote_id",),
 }
-"""The tables of facts and their keys; of `documents` it is the fate that tells whether a row is held."""
+"""The tables whose rows can be held, and their keys; of `documents` it is the fate that tells whether a row is held."""
 
 
 def _held_and_published(frames: Frames) -> pl.DataFrame:

@@ -1,7 +1,7 @@
 """Table `quality.ledger`: the proof that nothing vanished: rows in = published + duplicate + held + excluded, per table and batch.
 
 Most accounts count the rows of a table; `table.column` counts what stands in a column: participants, and the characters of the raw texts.
-The rows are made by `warehouse.ledgers`, the characters counted in `conservation`.
+The rows are made by `warehouse.accounts`, the characters counted in `conservation`.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ TABLE = Table(
         Column("rows_in", COUNT, "Rows that went in: what the step before put out", minimum=0),
         Column("published", COUNT, "Rows that were published", minimum=0),
         Column("duplicate", COUNT, "Rows left out because another row tells the same", minimum=0),
-        Column("held", COUNT, "Rows set aside in held_rows", minimum=0),
+        Column("held", COUNT, "Rows that are held: in held_rows themselves, or with their document or event", minimum=0),
         Column("excluded", COUNT, "Rows left out by a rule, with a reason", minimum=0),
         Column("balanced", FLAG, "True where rows_in is the sum of the four fates"),
     ),

@@ -21,8 +21,9 @@ from schemas.conservation import booked_characters
 from schemas.ledger import CHARACTERS, PARTICIPANTS
 from warehouse.lake import ALL, Lake
 from warehouse.manifests import Batch
+from warehouse.stamps import PUBLISHED_TABLES
 
-QUARANTINED = ("documents", "raw_texts", "removed_text", "repaired_text", "sentences", "event_mentions", "quotes")
+QUARANTINED = tuple(table for tables in PUBLISHED_TABLES.values() for table in tables)
 """Contract tables that are audited batch by batch."""
 
 ACROSS = ("documents", "text_families", "events", "event_mentions")

@@ -50,9 +50,10 @@ SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM event_mentions), (SE
        (SELECT count(*) FROM quality.held_rows WHERE released_at IS NULL)
 """
 NEWEST = "SELECT event_date, plover_type, actors, recipients, quote, outlet FROM timeline LIMIT 3"
+# The day of reading is that of Jakarta, which is ahead of UTC.
 INFO = """
 SELECT contract_version, code_version, built_at, document_count,
-       (SELECT max(published_on) FROM documents WHERE fate = 'published' AND published_on <= ingested_at::DATE)
+       (SELECT max(published_on) FROM documents WHERE fate = 'published' AND published_on <= (ingested_at + INTERVAL 7 HOURS)::DATE)
 FROM warehouse_info
 """
 UNUSUAL = """

@@ -13,7 +13,7 @@ from datetime import datetime
 
 import polars as pl
 
-from peristiwa.quality.audit import Outcome, Status, Verdict, audit, row_keys
+from peristiwa.quality.audit import Audit, Outcome, Status, Verdict, audit, row_keys
 from peristiwa.quality.checks import Consequence
 from peristiwa.quality.declare import Table
 from peristiwa.quality.records import Run, held_rows
@@ -96,8 +96,7 @@ def audit_candidate(
         shelf.write(f"outcomes_{table.name}", outcome_frame(result.outcomes))
         rows = (candidate.height, result.passed.height, result.held.height)
         raise RefusedError(Audited(table.name, *rows, result.outcomes, refused), shelf.batch)
-    held, waived = lift(held_frame(table, result.held), decided)
-    outcomes = tuple(_with_waived(outcome, waived) for outcome in result.outcomes)
+    held, waived, outcomes = lift_audit(table, result, decided)
     audited = Audited(table.name, candidate.height, candidate.height - held.height, held.height, outcomes, refused)
     shelf.write(f"outcomes_{table.name}", outcome_frame(outcomes))
     shelf.write(f"held_{table.name}", held)
@@ -107,6 +106,12 @@ def audit_candidate(
     keys = list(table.key)
     kept_back = result.held.filter(row_keys(result.held, table.key).is_in(held["row_key"].implode()))
     return candidate.join(kept_back.select(keys), on=keys, how="anti", maintain_order="left"), audited
+
+
+def lift_audit(table: Table, result: Audit, decided: Sequence[Decision]) -> tuple[pl.DataFrame, pl.DataFrame, tuple[Outcome, ...]]:
+    """Return what `lift` makes of the rows that an audit held, and the outcomes, which say what was released by hand."""
+    held, waived = lift(held_frame(table, result.held), decided)
+    return held, waived, tuple(_with_waived(outcome, waived) for outcome in result.outcomes)
 
 
 def lift(held: pl.DataFrame, decided: Sequence[Decision]) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -54,7 +54,7 @@ class _InForce:
 def decide(home: Home, decisions: Iterable[Decision], made_by: str, at: datetime) -> tuple[Path, ...]:
     """Record decisions, one file each, and return the files. They come into force with the next run."""
     with exclusive(home.state / "decisions.lock"):
-        number = len(_files(home))
+        number = max((int(name) for path in _files(home) if (name := path.name.partition("-")[0]).isdecimal()), default=0)
         paths: list[Path] = []
         for decision in decisions:
             made = replace(decision, made_at=at.astimezone(UTC).isoformat(timespec="seconds"), made_by=made_by)

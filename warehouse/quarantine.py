@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 import polars as pl
 
@@ -28,27 +27,23 @@ _STATE = [name for name in HELD.names() if name != "last_seen"]
 _AT = "%Y%m%dT%H%M%S%f"
 
 
-class Remembered(NamedTuple):
-    """The rows that earlier releases knew of (columns of `quality.held_rows`), and when the last of them was made."""
+def remembered(home: Home) -> pl.DataFrame:
+    """Return what earlier releases knew, as rows of `quality.held_rows`: the newest state of each row.
 
-    rows: pl.DataFrame
-    at: datetime | None
-
-
-def remembered(home: Home) -> Remembered:
-    """Return what earlier releases knew: the newest state of each row. A row that was still held was last seen by the newest of them."""
+    A row that was still held was last seen by the newest of them.
+    """
     paths = sorted((home.history / "held_rows").glob("*.parquet"))
     if not paths:
-        return Remembered(pl.DataFrame(schema=HELD), None)
+        return pl.DataFrame(schema=HELD)
     at = datetime.strptime(paths[-1].name.partition("-")[0], _AT)  # noqa: DTZ007  # published instants have no zone
     newest = pl.scan_parquet(paths).unique(KEY, keep="last", maintain_order=True).collect()
     seen = pl.when(pl.col("released_at").is_null()).then(pl.lit(at, pl.Datetime("us"))).otherwise("last_seen")
-    return Remembered(newest.with_columns(last_seen=seen), at)
+    return newest.with_columns(last_seen=seen)
 
 
 def remember(home: Home, run_id: str, held: pl.DataFrame, at: datetime) -> None:
     """Add the rows whose state this release changes, `held` being all its held rows; an empty file tells that it was made."""
-    changed = held.join(remembered(home).rows, on=_STATE, how="anti", nulls_equal=True)
+    changed = held.join(remembered(home), on=_STATE, how="anti", nulls_equal=True)
     path = home.history / "held_rows" / f"{at.strftime(_AT)}-{run_id}.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
     changed.match_to_schema(HELD).write_parquet(temporary(path))
@@ -60,7 +55,7 @@ def held_rows(home: Home, lake: Lake, ready: Sequence[Batch], at: datetime) -> p
 
     A row still held is seen now. A row held at the last release and not any more is released now, with the reason.
     """
-    before = remembered(home).rows
+    before = remembered(home)
     now = pl.lit(at, pl.Datetime("us"))
     never = {"released_at": pl.lit(None, pl.Datetime("us")), "release_reason": pl.lit(None, pl.String)}
     held = _standing(lake, ready, "held").with_columns(last_seen=now, **never)

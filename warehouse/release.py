@@ -116,7 +116,7 @@ def release_step(home: Home, run_id: str, ready: Sequence[Batch] | None = None) 
 
 
 def _inputs(home: Home, lake: Lake) -> str:
-    stamps = [lake.stamp(table) for table in ("documents", "text_families", "events", "event_mentions")]
+    stamps = [lake.stamp(table) for table in ACROSS]
     digest = hashlib.sha256(coder_version().encode())
     for stamp in stamps:
         digest.update((stamp.sha256 if stamp else "").encode())
@@ -184,11 +184,11 @@ def _counted(lake: Lake, ready: Sequence[Batch]) -> dict[str, pl.DataFrame]:
 
     cut = ("sentences", "quotes")
     told = {table: of_batches(table, *TABLES[table].key).join(published, on="document_id", how="semi") for table in cut}
-    spans = {table: of_batches(table) for table in ("removed_text", "repaired_text")}
+    spans = {table: of_batches(table, *TABLES[table].key) for table in ("removed_text", "repaired_text")}
     whole = {
         "event_mentions": lake.read("event_mentions").select("mention_id", "actors", "recipients"),
         "events": lake.read("events").select("event_id"),
-        "text_families": lake.read("text_families").select("document_id"),
+        "text_families": lake.read("text_families").select(TABLES["text_families"].key),
     }
     return {"documents": documents, "raw_texts": of_batches("raw_documents", rows=pl.col("read_failure").is_null())} | told | spans | whole
 

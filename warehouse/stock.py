@@ -10,14 +10,21 @@ from collections.abc import Iterable, Mapping
 import duckdb
 import polars as pl
 
-from peristiwa.quality.audit import Audit, audit
+from peristiwa.quality.audit import Audit, Verdict, audit
 from peristiwa.quality.declare import Table
+from peristiwa.quality.records import Cure
 from peristiwa.quality.whatif import Effect, Kind, Stock, differences, try_rules
 from warehouse.accounts import ACROSS, QUARANTINED
+from warehouse.audits import lift_audit
+from warehouse.decisions import ANY_CONTENT, Decision
 
 _HELD = """
 SELECT row_key, codes, "row", json_keys("row") AS keys FROM quality.held_rows
 WHERE "table" = $table AND released_at IS NULL ORDER BY row_key
+"""
+_RELEASED = """
+SELECT row_key, codes, release_reason FROM quality.held_rows
+WHERE "table" = $table AND starts_with(release_reason, $reason) ORDER BY row_key
 """
 _OF_DOCUMENT = "SELECT document_id, outlet, batch_id FROM documents"
 _OF_MENTION = """
@@ -62,10 +69,13 @@ class PublishedFrames:
         return dict(found.fetchall())
 
     def audited(self, name: str) -> Audit:
-        """Audit a published table once more, by the rules as they are declared now."""
+        """Audit a published table once more, by the rules as they are declared now; what was released by hand is released here too."""
         table = self._tables[name]
         rows = pl.DataFrame(self._connection.sql(f"FROM {table.qualified}"))
-        return audit(table, rows, self.frames({needed for check in table.checks for needed in check.needs} - {name}))
+        result = audit(table, rows, self.frames({needed for check in table.checks for needed in check.needs} - {name}))
+        if result.verdict is Verdict.REFUSE:
+            return result
+        return result._replace(outcomes=lift_audit(table, result, self._released(name))[2])
 
     def effects(self, name: str, *, everything: bool = False) -> tuple[Effect, ...]:
         """Try those checks of a table that differ from the ones in force, or all of them.
@@ -86,7 +96,15 @@ class PublishedFrames:
         origin = next((pl.DataFrame(self._connection.sql(sql)) for column, sql in sources.items() if column in rows.columns), None)
         by_batch = table.name in QUARANTINED
         held, tags = self._held(table.name, rows.schema)
-        return Stock(rows, held, tags, self.frames(needed), origin, by_batch=by_batch, as_whole=table.name in ACROSS or not by_batch)
+        as_whole = table.name in ACROSS or not by_batch
+        said = [(one.row_key, list(one.codes)) for one in self._released(table.name)]
+        decided = pl.DataFrame(said, schema={"row_key": pl.String, "codes": pl.List(pl.String)}, orient="row")
+        return Stock(rows, held, tags, self.frames(needed), origin, by_batch=by_batch, as_whole=as_whole, decided=decided)
+
+    def _released(self, name: str) -> list[Decision]:
+        """Return what was decided by hand about published rows of a table; they are the rows that were looked at."""
+        found = self._connection.execute(_RELEASED, {"table": name, "reason": Cure.BY_HAND.value}).fetchall()
+        return [Decision(name, row_key, tuple(codes), ANY_CONTENT, "", reason) for row_key, codes, reason in found]
 
     def _held(self, name: str, schema: pl.Schema) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Return the rows of a table that are in quarantine as they were, and their tags."""

@@ -22,6 +22,9 @@ WEEKS = 12
 SILENT_DAYS = 7
 """An outlet whose last day is as much older than the last day of all fell silent: its volume tells that, and its means are history."""
 
+ZONE = "Asia/Jakarta"
+"""Where a day of reading ends: news are dated there, and what is read in the first hours of a day there carries a date ahead of UTC."""
+
 EVERY_DAY = 0
 """The weekday of a row that was compared with all days of the week."""
 
@@ -108,7 +111,7 @@ def habits(documents: pl.DataFrame) -> pl.DataFrame:
     `removed` (characters). The newest day of publication of all has only begun and is left out, and so are days after the record was read,
     which are misread. Outlets that fell silent, and measures without an earlier day, have no row. Sorted by measure and outlet.
     """
-    read_on = pl.col("ingested_at").cast(pl.Date)
+    read_on = pl.col("ingested_at").dt.replace_time_zone("UTC").dt.convert_time_zone(ZONE).dt.date()
     placed = documents.with_columns(read=read_on, published=pl.when(pl.col("published_on") <= read_on).then("published_on"))
     return pl.concat([_volumes(placed), _preferred([_means(placed, basis) for basis in Basis])]).sort(NAMES)
 

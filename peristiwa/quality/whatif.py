@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from peristiwa.quality.audit import Status
+from peristiwa.quality.audit import Status, row_keys
 from peristiwa.quality.checks import Check, Consequence
 from peristiwa.quality.declare import Table, reads
 from peristiwa.quality.marks import Mark, mark_all
@@ -46,6 +46,7 @@ class Stock:
 
     `rows` are the published rows, with those declared columns that they have, and `held` the rows in quarantine, with the same columns.
     `tags` has one row for each held one: `row_key`, `codes` (the checks it broke) and `absent` (columns that it was set aside without).
+    `decided` names published rows that were released by hand: `row_key`, `codes` (the checks that they were released from).
     `origin` tells where rows come from: its first column is one of the table, behind it stand `outlet` and `batch_id`; None where rows
     belong to no document. `by_batch` and `as_whole` say over which rows the budget of a check is counted when the table is made.
     """
@@ -57,15 +58,17 @@ class Stock:
     origin: pl.DataFrame | None = None
     by_batch: bool = False
     as_whole: bool = True
+    decided: pl.DataFrame | None = None
 
 
 class Effect(NamedTuple):
     """What one check would do.
 
-    Of the `checked` published rows `failing` are those that fail, and `slices` tells which outlets they come from (`outlet`, `failed`,
-    `rows`). `still` counts rows in quarantine that fail, `beyond` offences that no row can carry. `released` are the keys of rows that this
-    code kept in quarantine and that nothing keeps there any more. `refused` are the batches that would be refused (`WHOLE` is the table as
-    a whole). `untried` says why the rule could not be tried, or how it crashed.
+    Of the `checked` published rows `failing` are those that fail, less the `by_hand` ones that stay released from a check that holds, and
+    `slices` tells which outlets they come from (`outlet`, `failed`, `rows`). `still` counts rows in quarantine that fail, `beyond` offences
+    that no row can carry. `released` are the keys of rows that this code kept in quarantine and that nothing keeps there any more.
+    `refused` are the batches that would be refused (`WHOLE` is the table as a whole). `untried` says why the rule could not be tried, or
+    how it crashed.
     """
 
     code: str
@@ -74,6 +77,7 @@ class Effect(NamedTuple):
     status: Status = Status.PASS
     checked: int = 0
     failing: pl.DataFrame = pl.DataFrame()
+    by_hand: int = 0
     slices: pl.DataFrame = pl.DataFrame()
     still: int = 0
     beyond: int = 0
@@ -93,12 +97,16 @@ class _Marked(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
-    """Published rows and behind them those in quarantine, with outlet and batch of each where they belong to documents."""
+    """Published rows and behind them those in quarantine, with outlet and batch of each where they belong to documents.
+
+    `by_hand` tells of the codes that rows were released from by hand which of the published rows these are.
+    """
 
     frame: pl.DataFrame
     published: int
     places: pl.DataFrame | None
     batches: tuple[str, ...]
+    by_hand: Mapping[str, pl.Series]
 
 
 def differences(table: Table, in_force: Mapping[str, str]) -> tuple[Difference, ...]:
@@ -147,7 +155,14 @@ def _candidate(table: Table, stock: Stock) -> _Candidate:
     frame = pl.concat([rows, stock.held.select(stock.rows.columns)], rechunk=True)
     places = None if stock.origin is None else _places(frame, stock.origin)
     batches = places["batch_id"].drop_nulls().unique().sort().to_list() if stock.by_batch and places is not None else []
-    return _Candidate(frame, rows.height, places, (*batches, *((WHOLE,) if stock.as_whole else ())))
+    by_hand = _by_hand(rows, table.key, stock.decided) if stock.decided is not None else {}
+    return _Candidate(frame, rows.height, places, (*batches, *((WHOLE,) if stock.as_whole else ())), by_hand)
+
+
+def _by_hand(rows: pl.DataFrame, key: tuple[str, ...], decided: pl.DataFrame) -> Mapping[str, pl.Series]:
+    named = row_keys(rows, key)
+    chosen = decided.explode("codes").group_by("codes").agg("row_key").iter_rows()
+    return {code: named.is_in(keys) for code, keys in chosen}
 
 
 def _places(frame: pl.DataFrame, origin: pl.DataFrame) -> pl.DataFrame:
@@ -182,6 +197,8 @@ def _effect(one: Difference, marked: _Marked | None, candidate: _Candidate, free
         return Effect(one.code, one.kind, one.check, Status.ERROR, refused=(WHOLE,), untried=marked.error)
     refused = _refused(marked, candidate)
     failing = marked.rows[: candidate.published]
+    free = _free(one, candidate, failing, refused=bool(refused))
+    failing = failing & ~free
     return Effect(
         code=one.code,
         kind=one.kind,
@@ -189,12 +206,19 @@ def _effect(one: Difference, marked: _Marked | None, candidate: _Candidate, free
         status=_status(marked, refused=bool(refused)),
         checked=candidate.published,
         failing=candidate.frame.head(candidate.published).filter(failing),
+        by_hand=int(free.sum()),
         slices=_slices(candidate, failing),
         still=int(marked.rows[candidate.published :].sum()),
         beyond=marked.beyond,
         released=released,
         refused=refused,
     )
+
+
+def _free(one: Difference, candidate: _Candidate, failing: pl.Series, *, refused: bool) -> pl.Series:
+    """Tell which of the failing rows a release by hand lets pass: only a check that holds is lifted, and no refusal is."""
+    lifted = one.check is not None and one.check.consequence is Consequence.HOLD and not refused and one.code in candidate.by_hand
+    return failing & candidate.by_hand[one.code] if lifted else pl.repeat(value=False, n=len(failing), dtype=pl.Boolean, eager=True)
 
 
 def _refused(marked: _Marked, candidate: _Candidate) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ def _found(effect: Effect, check: Check) -> Iterator[str]:
     failed = effect.failing.height
     share = f" ({failed / effect.checked:.1%})" if failed else ""
     yield f"  would {verb} {failed:,} of {_rows(effect.checked)}{share}"
+    if effect.by_hand:
+        yield f"  {_rows(effect.by_hand)} released by hand would stay published"
     if effect.beyond:
         yield f"  {effect.beyond:,} failures that no row of the table carries"
     if effect.still:

@@ -39,14 +39,19 @@ def home(sample_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return copy
 
 
+def quarantine(opened: duckdb.DuckDBPyConnection, row: pl.DataFrame) -> None:
+    """Put a quotation, with the codes that it broke, into quarantine."""
+    held = held_rows(TABLES["quotes"], row, Run("r", "b", datetime(2025, 11, 20, 1)))  # noqa: DTZ001 instants have no zone
+    names = ", ".join(f'"{name}"' for name in held.columns)
+    opened.execute(f"INSERT INTO quality.held_rows ({names}) VALUES ({', '.join('?' * held.width)})", held.row(0))  # noqa: S608 as declared
+
+
 @pytest.fixture
 def quarantined(home: Home) -> str:
     """Set one quotation aside, as an audit would, for a check that no longer finds fault with it; returns its words."""
     with duckdb.connect(str(home.link)) as opened:
         row = pl.DataFrame(opened.sql("SELECT *, ['QUO005'] AS codes FROM quotes WHERE speaker IS NOT NULL ORDER BY quote_id LIMIT 1"))
-        held = held_rows(TABLES["quotes"], row, Run("r", "b", datetime(2025, 11, 20, 1)))  # noqa: DTZ001 instants have no zone
-        names = ", ".join(f'"{name}"' for name in held.columns)
-        opened.execute(f"INSERT INTO quality.held_rows ({names}) VALUES ({', '.join('?' * held.width)})", held.row(0))  # noqa: S608 as declared
+        quarantine(opened, row)
         opened.execute("DELETE FROM quotes WHERE quote_id = ?", [row["quote_id"][0]])
     return str(row["text"][0])
 
@@ -87,6 +92,21 @@ def test_a_file_that_breaks_a_rule_ends_with_one(home: Home) -> None:
     answer = called("check")
     assert answer.exit_code == 1
     assert "EVT001\tstop" in answer.output
+
+
+def test_a_row_released_by_hand_only_warns(home: Home) -> None:
+    with duckdb.connect(str(home.link)) as opened:
+        opened.execute("UPDATE quotes SET speaker = NULL, speaker_entity = 'USA' WHERE quote_id = (SELECT min(quote_id) FROM quotes)")
+        row = pl.DataFrame(opened.sql("SELECT *, ['QUO005'] AS codes FROM quotes ORDER BY quote_id LIMIT 1"))
+    assert "QUO005\thold\t1" in called("check").output
+    with duckdb.connect(str(home.link)) as opened:
+        quarantine(opened, row)
+        opened.execute("UPDATE quality.held_rows SET released_at = last_seen, release_reason = 'by hand: Memang begitu.'")
+    released = called("check").output
+    assert "QUO005\twarn\t1" in released
+    assert "(1 released by hand)" in released
+    tried = called("check", "--what-if", "quotes", "--all").output
+    assert "would hold 0 of 92 rows\n  1 row released by hand would stay published" in tried
 
 
 @pytest.mark.parametrize("place", ["quotes", str(SCHEMAS / "quotes.py"), str(SCHEMAS), str(SCHEMAS / "event_checks.py")])

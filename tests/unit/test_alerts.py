@@ -131,12 +131,13 @@ def test_what_cannot_be_delivered_is_reported_without_secrets(broken: Callable[[
     assert not any("rahasia" in line or "robot" in line for line in reported)
 
 
-def test_an_answer_that_refuses_is_reported_with_its_number_and_tried_again() -> None:
+@pytest.mark.parametrize("status", [500, 302], ids=["refuses", "points elsewhere"])
+def test_an_answer_that_does_not_take_it_is_reported_with_its_number_and_tried_again(status: int) -> None:
     reported: list[str] = []
-    with webhook(500) as server:
+    with webhook(status) as server:
         assert send(ALERT, Alerts(server.address), reported.append) == 0
     assert len(server.posted) == TRIES
-    assert all("HTTPError 500" in line and "geheim" not in line for line in reported)
+    assert all(f"HTTPError {status}" in line and "geheim" not in line for line in reported)
 
 
 def test_one_that_fails_does_not_keep_the_other_from_being_told() -> None:

@@ -12,10 +12,11 @@ import duckdb
 import polars as pl
 import pytest
 
-from peristiwa.quality.audit import Status, Verdict, audit
+from peristiwa.quality.audit import Status, Verdict, audit, row_keys
 from peristiwa.quality.declare import Breakage, Check, CrossRule, ReferenceRule, RowRule, StructureRule, setting
 from schemas import TABLES
 from schemas import check as check_of
+from schemas.held_rows import KEYED
 from schemas.participants import changing_actor
 from tests.unit.quality.good_rows import RAW, good_frames
 
@@ -62,6 +63,23 @@ def _put(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame, 
     path = folder / f"{name}.parquet"
     frame.write_parquet(path)
     connection.execute(f"CREATE OR REPLACE TABLE {TABLES[name].qualified} AS FROM read_parquet('{path}')")
+
+
+@pytest.mark.parametrize("table", KEYED)
+def test_a_row_of_any_table_that_is_still_held_and_published_shows(
+    table: str, warehouse: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    check, rows = check_of("HEL005"), good_frames()[table]
+    assert TABLES[table].key == KEYED[table]
+    key = row_keys(rows, KEYED[table])[0]
+    broken = good_frames()["held_rows"].filter(pl.col("released_at").is_null()).with_columns(table=pl.lit(table), row_key=pl.lit(key))
+    assert failed(check, broken) == broken.height == 1
+    warehouse.execute("BEGIN")
+    try:
+        _put(warehouse, "held_rows", broken, tmp_path)
+        assert len(warehouse.execute(check.rule.failing_sql("quality.held_rows")).fetchall()) == 1
+    finally:
+        warehouse.execute("ROLLBACK")
 
 
 @pytest.mark.parametrize("check", WITH_SQL)

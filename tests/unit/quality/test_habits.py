@@ -137,6 +137,11 @@ def test_a_day_after_the_reading_is_no_day() -> None:
     assert found(made(*rows), "records")["day"] == FIRST + timedelta(days=19)
 
 
+def test_what_is_read_after_midnight_in_jakarta_is_of_the_day_that_has_begun_there() -> None:
+    frame = made(*days("Kabar", 20)).with_columns(ingested_at=pl.lit(datetime.combine(FIRST + timedelta(days=19), time(18))))
+    assert found(frame, "records")["day"] == FIRST + timedelta(days=19)
+
+
 def test_a_weekday_is_compared_with_its_like() -> None:
     """Ten on weekdays and none to speak of on Sundays: a Sunday of two is usual, a Sunday of ten is not."""
     weeks = [FIRST + timedelta(days=day) for day in range(7 * (ENOUGH + 1))]

@@ -47,6 +47,22 @@ def rows(*amounts: int, opening: str = "r") -> pl.DataFrame:
     return pl.DataFrame(made, schema=table().frame_schema, orient="row")
 
 
+@pytest.mark.parametrize(
+    ("consequence", "code", "failing", "by_hand"),
+    [
+        pytest.param(Consequence.HOLD, "THI001", ["r2"], 1, id="of this check"),
+        pytest.param(Consequence.HOLD, "THI002", ["r0", "r2"], 0, id="of another check"),
+        pytest.param(Consequence.STOP, "THI001", ["r0", "r2"], 0, id="nothing lifts a refusal"),
+    ],
+)
+def test_a_row_released_by_hand_stays_released(consequence: Consequence, code: str, failing: list[str], by_hand: int) -> None:
+    decided = pl.DataFrame({"row_key": ["id=r0", "id=r1"], "codes": [[code], [code]]})
+    declared = table(check(consequence=consequence))
+    (effect,) = try_rules(declared, differences(declared, {})[-1:], replace(stock(rows(-1, 1, -1, 1, 1, 1, 1, 1)), decided=decided))
+    assert (effect.failing["id"].to_list(), effect.by_hand) == (failing, by_hand)
+    assert bool(effect.refused) == (consequence is Consequence.STOP)
+
+
 def stock(
     published: pl.DataFrame, held: pl.DataFrame | None = None, codes: tuple[str, ...] = ("THI001",), absent: tuple[str, ...] = ()
 ) -> Stock:

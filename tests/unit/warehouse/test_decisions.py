@@ -39,6 +39,14 @@ def test_files_are_only_added(home: Home) -> None:
     assert rows(home) == [(OTHER.row_key, ("MEN001",))]
 
 
+def test_a_file_that_was_removed_leaves_the_others_as_they_are(home: Home) -> None:
+    first, _ = decide(home, [ONE, OTHER], "", AT)
+    first.unlink()
+    (path,) = decide(home, [ONE], "", AT)
+    assert path.name == "000003-release.json"
+    assert rows(home) == [(OTHER.row_key, OTHER.codes), (ONE.row_key, ONE.codes)]
+
+
 def test_what_was_decided_of_one_check_can_be_undone_alone(home: Home) -> None:
     decide(home, [ONE, replace(ONE, codes=("MEN001",), undone=True)], "", AT)
     assert rows(home) == [(ONE.row_key, ("MEN002",))]

@@ -66,7 +66,7 @@ def released(home: Home, day: int) -> list[dict[str, object]]:
 def test_quarantine_is_empty_where_nothing_was_ever_held(home: Home) -> None:
     assert held_rows(home, Lake(home.lake), READY, FIRST).is_empty()
     assert held_rows(home, Lake(home.lake), [], FIRST).schema == TABLES["held_rows"].frame_schema
-    assert remembered(home).at is None
+    assert remembered(home).is_empty()
 
 
 def test_a_row_held_twice_stands_once_with_all_its_checks(home: Home) -> None:
