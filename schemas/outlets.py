@@ -16,7 +16,7 @@ CHECKS = (
         "OUT001",
         _NAME,
         "An outlet has a name.",
-        Consequence.HOLD,
+        Consequence.STOP,
         holds("trim(outlet) <> ''"),
         setting(outlet=" "),
         "Coverage is counted by outlet.",
@@ -48,4 +48,5 @@ TABLE = Table(
     owner="gazetteer",
     description="The news outlets and agencies that documents come from and that articles cite.",
     own_checks=CHECKS,
+    facts=Consequence.STOP,
 )

@@ -23,6 +23,7 @@ class Activity(NamedTuple):
     """The codes of all checks, each once: by how they did in their last runs."""
 
     never_ran: tuple[str, ...]
+    crashed: tuple[str, ...]
     fired: tuple[str, ...]
     unfired: tuple[str, ...]
     too_few_runs: tuple[str, ...]
@@ -34,16 +35,22 @@ def activity(tables: Iterable[Table], results: pl.DataFrame, runs: int) -> Activ
     Args:
         tables: the declarations.
         results: `run_id`, `code`, `fingerprint`, `status`, `checked_at` of rows of `quality.check_results`.
-        runs: how many runs without any failure make a check unfired; one that ran less often is in none of the two groups.
+        runs: how many runs without any failure make a check unfired; one that ran less often is in none of the two groups. One that
+            crashed in any of them is in a group of its own.
     """
     declared = [(check.code, check.fingerprint) for table in tables for check in table.checks]
     checks = pl.DataFrame(declared, schema={"code": pl.String, "fingerprint": pl.String}, orient="row")
-    each = results.group_by("code", "fingerprint", "run_id").agg(fired=pl.col("status").is_in(_FIRED).any(), at=pl.col("checked_at").max())
+    each = results.group_by("code", "fingerprint", "run_id").agg(
+        fired=pl.col("status").is_in(_FIRED).any(),
+        crashed=(pl.col("status") == Status.ERROR.value).any(),
+        at=pl.col("checked_at").max(),
+    )
     last = each.sort("at", "run_id", descending=True).group_by("code", "fingerprint", maintain_order=True).head(runs)
-    counted = last.group_by("code", "fingerprint").agg(ran=pl.len(), fired=pl.col("fired").any())
+    counted = last.group_by("code", "fingerprint").agg(ran=pl.len(), fired=pl.col("fired").any(), crashed=pl.col("crashed").any())
     told = checks.join(counted, on=("code", "fingerprint"), how="left", maintain_order="left")
-    fired, enough = pl.col("fired"), pl.col("ran") >= runs
-    groups = (pl.col("ran").is_null(), fired, ~fired & enough, ~fired & ~enough)
+    crashed, fired, enough = pl.col("crashed"), pl.col("fired"), pl.col("ran") >= runs
+    quiet = ~crashed & ~fired
+    groups = (pl.col("ran").is_null(), crashed, fired & ~crashed, quiet & enough, quiet & ~enough)
     return Activity(*(tuple(told.filter(group)["code"]) for group in groups))
 
 

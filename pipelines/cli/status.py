@@ -67,6 +67,7 @@ def _print_coverage(home: Home, runs: int) -> None:
         ("columns without a check", unchecked_columns(tables), sum(len(table.columns) for table in tables)),
         ("tables of news and events without a ledger", unbooked_tables(tables, BOOKED), sum(table.schema == "main" for table in tables)),
         ("checks that never ran as declared now", told.never_ran, len(checks)),
+        (f"checks that crashed in {runs} runs", told.crashed, len(checks)),
         (f"checks that fired in the last {runs} runs", told.fired, len(checks)),
         (f"checks that did not fire in {runs} runs", told.unfired, len(checks)),
         (f"checks that ran fewer than {runs} times and did not fire", told.too_few_runs, len(checks)),

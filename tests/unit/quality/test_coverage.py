@@ -33,7 +33,7 @@ def history(table: Table, *statuses: str, fingerprint: str | None = None) -> pl.
         pytest.param(("warn", "pass", "pass", "pass"), "unfired", id="longer ago"),
         pytest.param(("pass", "pass", "stop"), "fired", id="stopped"),
         pytest.param(("pass", "hold", "pass"), "fired", id="held"),
-        pytest.param(("pass", "pass", "error"), "unfired", id="a crash is no finding"),
+        pytest.param(("pass", "pass", "error"), "crashed", id="a crash is no finding"),
         pytest.param(("pass", "pass"), "too_few_runs", id="young"),
         pytest.param(("warn",), "fired", id="young and fired"),
     ],
