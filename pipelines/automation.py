@@ -122,10 +122,10 @@ def tell(context: RunStatusSensorContext, chosen: Settings) -> None:
     found: tuple[Finding, ...] = ()
     problems: tuple[str, ...] = ()
     try:
-        found = findings(news_of(chosen.home, [run.run_id, *_batch_runs(context.instance, run)]), chosen.alerts.about)
         problems = tuple(_problems(context.instance, run)) if failed else ()
+        found = findings(news_of(chosen.home, [run.run_id, *_batch_runs(context.instance, run)]), chosen.alerts.about)
     except Exception:
-        # That a run failed must be told even where its results cannot be read.
+        # That a run failed must be told even where its log or its results cannot be read.
         context.log.exception("the results of run %s cannot be read", run.run_id)
     if failed or found:
         send(Alert(run.run_id, run.job_name, failed, problems, found), chosen.alerts, context.log.error)
