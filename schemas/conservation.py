@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from peristiwa.quality.declare import Check, Consequence, CrossRule, Frames, setting
+from peristiwa.quality.declare import Budget, Check, Consequence, CrossRule, Frames, setting
 from peristiwa.quality.ledger import Fates
 from peristiwa.terms import Fate
 from schemas.raw_words import SPACE, between, sql_without_space
@@ -123,6 +123,8 @@ KEPT_AND_REMOVED = Check(
     CrossRule(_unaccounted, _UNACCOUNTED_SQL, needs=("raw_texts", "removed_text", "repaired_text")),
     setting(body=pl.lit("Kalimat")),
     "Whatever is not told in the body must be found among the removals with its reason; nothing is dropped silently.",
+    # A page layout that cleaning breaks on must not take a small outlet away unseen.
+    budget=Budget(by="outlet"),
 )
 
 MOSTLY_REMOVED = Check(

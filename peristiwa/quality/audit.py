@@ -110,7 +110,7 @@ def audit_columns(table: Table, candidate: pl.DataFrame) -> Outcome:
 
 def _outcome(table: Table, check: Check, mark: Mark, frame: pl.DataFrame, references: Mapping[str, pl.DataFrame]) -> Outcome:
     """Put what a check found into words. Examples are the first failing rows."""
-    status = _status(check, mark, frame.height)
+    status = _status(check, mark, frame)
     detail = mark.error or f"{mark.failed} of {frame.height} rows fail: {check.sentence}" if mark.failed or mark.error else check.sentence
     share = mark.failed / frame.height if frame.height else float(mark.failed > 0)
     failing = frame.clear() if mark.rows is None else frame.filter(mark.rows).head(SHOWN_ROWS)
@@ -121,7 +121,7 @@ def _outcome(table: Table, check: Check, mark: Mark, frame: pl.DataFrame, refere
     )
 
 
-def _status(check: Check, mark: Mark, checked: int) -> Status:
+def _status(check: Check, mark: Mark, frame: pl.DataFrame) -> Status:
     if mark.error is not None:
         return Status.ERROR
     if not mark.failed:
@@ -129,7 +129,7 @@ def _status(check: Check, mark: Mark, checked: int) -> Status:
     if check.consequence is Consequence.NOTE:
         return Status.WARN
     # A failure that no row of the candidate can carry cannot be set aside.
-    beyond = mark.unplaced or check.budget.exceeded(mark.failed, checked)
+    beyond = mark.unplaced or mark.rows is None or check.budget.exceeded_in(frame, mark.rows)
     return Status.STOP if check.consequence is Consequence.STOP or beyond else Status.HOLD
 
 

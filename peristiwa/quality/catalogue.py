@@ -125,7 +125,8 @@ def _checks_section(table: Table) -> str:
 
 def _budget(check: Check) -> str:
     budget: Budget = check.budget
-    return f"{budget.share:.0%}, at least {budget.rows} rows" if check.consequence is Consequence.HOLD else "none"
+    each = f" of each {budget.by}" if budget.by else ""
+    return f"{budget.share:.0%}, at least {budget.rows} rows{each}" if check.consequence is Consequence.HOLD else "none"
 
 
 def _cell(text: str) -> str:

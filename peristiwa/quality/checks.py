@@ -35,15 +35,26 @@ class Consequence(StrEnum):
 
 
 class Budget(NamedTuple):
-    """How much of a batch may be held: the batch is refused when more than `rows` rows and more than `share` of all fail."""
+    """How much of a batch may be held: the batch is refused when more than `rows` rows and more than `share` of all fail.
+
+    `by` names a column of the table, such as the outlet, of whose values none may have more failures than that among its own rows.
+    """
 
     share: float = 0.05
     # A share alone would refuse a batch of ten articles for one bad row.
     rows: int = 3
+    by: str = ""
 
     def exceeded(self, failed: int, checked: int) -> bool:
         """Tell whether `failed` of `checked` rows are too many to go on without the whole batch being looked at."""
         return failed > self.rows and failed > self.share * checked
+
+    def exceeded_in(self, frame: pl.DataFrame, failing: pl.Series) -> bool:
+        """Tell whether too many rows of a frame fail, all in all or of one slice."""
+        if self.exceeded(int(failing.sum()), frame.height) or not self.by:
+            return self.exceeded(int(failing.sum()), frame.height)
+        counted = frame.select(self.by).with_columns(failed=failing).group_by(self.by).agg(pl.col("failed").sum(), rows=pl.len())
+        return any(self.exceeded(failed, rows) for failed, rows in counted.select("failed", "rows").iter_rows())
 
 
 DEFAULT_BUDGET = Budget()
@@ -107,7 +118,7 @@ class Check:
     @property
     def text(self) -> str:
         """The declaration as text: the same on every machine and with every version of the libraries."""
-        budget = f"{self.budget.share:g} {self.budget.rows}"
+        budget = f"{self.budget.share:g} {self.budget.rows}" + (f" by {self.budget.by}" if self.budget.by else "")
         rule = f"{type(self.rule).__name__}: {self.rule.failing_sql(self.table)}"
         if isinstance(self.rule, StructureRule):
             rule += f"\n{', '.join(self.rule.columns)}"

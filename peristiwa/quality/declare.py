@@ -126,6 +126,8 @@ class Table:
             raise DeclarationError(f"table {self.name} declares check {', '.join(doubled)} more than once")
         if wrong := sorted(check.code for check in checks if check.table != self.name or not check.code.startswith(self.prefix)):
             raise DeclarationError(f"table {self.name} holds check {', '.join(wrong)} of another table or prefix")
+        if unknown := sorted({check.budget.by for check in checks} - {"", *self.column_names}):
+            raise DeclarationError(f"table {self.name} has no column {', '.join(unknown)} to count a budget by")
         if unknown := sorted(set(self.key) - set(self.column_names)):
             raise DeclarationError(f"table {self.name} has no key column {', '.join(unknown)}")
 

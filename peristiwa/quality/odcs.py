@@ -170,6 +170,7 @@ def _rule(table: Table, check: Check) -> Node:
     own = [_property("consequence", check.consequence.value), _property("owner", check.owner)]
     if check.consequence is Consequence.HOLD:
         own += [_property("budgetShare", check.budget.share), _property("budgetRows", check.budget.rows)]
+        own += [_property("budgetBy", check.budget.by)] if check.budget.by else []
     return {
         "id": check.code,
         "name": check.code,

@@ -232,10 +232,11 @@ def _refused(marked: _Marked, candidate: _Candidate) -> tuple[str, ...]:
 
 
 def _exceeded(marked: _Marked, candidate: _Candidate, batch: str) -> bool:
-    places = None if batch == WHOLE else candidate.places
-    rows = marked.rows if places is None else marked.rows.filter(places["batch_id"] == batch)
-    failed = int(rows.sum())
-    return failed > 0 if marked.check.consequence is Consequence.STOP else marked.check.budget.exceeded(failed, len(rows))
+    frame, rows = candidate.frame, marked.rows
+    if batch != WHOLE and candidate.places is not None:
+        mine = candidate.places["batch_id"] == batch
+        frame, rows = frame.filter(mine), rows.filter(mine)
+    return bool(rows.any()) if marked.check.consequence is Consequence.STOP else marked.check.budget.exceeded_in(frame, rows)
 
 
 def _status(marked: _Marked, *, refused: bool) -> Status:

@@ -124,6 +124,7 @@ def test_fingerprint_is_the_same_on_every_machine() -> None:
         {"sentence": "Another sentence."},
         {"consequence": Consequence.STOP},
         {"budget": Budget(0.1)},
+        {"budget": Budget(by="kind")},
         {"rule": holds("day IS NOT NULL")},
         {"owner": "somebody"},
     ],
@@ -166,6 +167,26 @@ def test_without_knows_its_columns() -> None:
 )
 def test_budget_needs_both_a_share_and_a_number_of_rows(failed: int, checked: int, *, exceeded: bool) -> None:
     assert Budget().exceeded(failed, checked) is exceeded
+
+
+@pytest.mark.parametrize(
+    ("of_few", "of_many", "by", "exceeded"),
+    [
+        pytest.param(4, 0, "", False, id="few of all"),
+        pytest.param(4, 0, "kind", True, id="all of one slice"),
+        pytest.param(3, 1, "kind", False, id="few of each slice"),
+        pytest.param(0, 6, "", True, id="many of all"),
+    ],
+)
+def test_a_budget_may_be_that_of_each_slice(of_few: int, of_many: int, by: str, *, exceeded: bool) -> None:
+    frame = pl.DataFrame({"kind": ["few"] * 4 + ["many"] * 96})
+    failing = [place < of_few for place in range(4)] + [place < of_many for place in range(96)]
+    assert Budget(by=by).exceeded_in(frame, pl.Series(failing)) is exceeded
+
+
+def test_a_budget_is_counted_by_a_column_of_its_table() -> None:
+    with pytest.raises(DeclarationError, match="no column nowhere"):
+        make_table(make_check(budget=Budget(by="nowhere")))
 
 
 def test_empty_table_has_the_declared_types() -> None:
