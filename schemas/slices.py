@@ -1,4 +1,4 @@
-"""Table `quality.slices`: where failures come from: counts by outlet, day and format.
+"""Table `quality.slices`: where failures come from: rows held and rows only noted, by outlet, day and format.
 
 The rows are made by `peristiwa.quality.records`; a slice with many failures points to a layout that changed.
 """
@@ -35,7 +35,7 @@ TABLE = Table(
         Column("outlet", TEXT, "Outlet of the documents; null where unknown", nullable=True),
         Column("day", DAY, "Day of publication; null where unknown", nullable=True),
         Column("format", TEXT, "Raw format of the documents; null where unknown", nullable=True),
-        Column("rows_failed", COUNT, "Rows that broke the check", minimum=0),
+        Column("rows_failed", COUNT, "Rows that broke the check: those still held, and those that were only noted", minimum=0),
     ),
     owner="quality",
     description="Failures of each check by outlet, day and format.",

@@ -87,6 +87,14 @@ def baselines(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
     return habits(with_counts(lake.read("documents"), lake.read("event_mentions"), removed))
 
 
+def noted(lake: Lake, ready: Sequence[Batch]) -> pl.DataFrame:
+    """Return `document_id`, `code` and `rows` of what checks found that only note: how many rows of each document."""
+    by_batch = [lake.read(f"outcomes_{table}", one.batch_id) for table in QUARANTINED if table not in ACROSS for one in ready]
+    outcomes = pl.concat([*by_batch, *(lake.read(f"outcomes_{table}") for table in ACROSS)])
+    found = outcomes.filter(pl.col("documents").list.len() > 0).select("code", "documents").explode("documents").unnest("documents")
+    return found.select("document_id", "code", "rows")
+
+
 def unbalanced(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Return the codes of the ledger's checks that a finished warehouse file breaks, as their SQL tells."""
     table = TABLES["ledger"]

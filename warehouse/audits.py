@@ -33,6 +33,7 @@ OUTCOMES = pl.Schema(
         "detail": pl.String(),
         "examples": pl.List(pl.String()),
         "shown": pl.List(pl.String()),
+        "documents": pl.List(pl.Struct({"document_id": pl.String(), "rows": pl.Int64()})),
     }
 )
 """Columns of a recorded outcome; grain: one check on one table of one batch."""
@@ -158,7 +159,15 @@ def recorded(shelf: Shelf, table: Table) -> Audited:
 
 def outcome_frame(outcomes: Sequence[Outcome]) -> pl.DataFrame:
     """Return outcomes as rows."""
-    rows = [(*outcome[:9], list(outcome.examples), list(outcome.shown)) for outcome in outcomes]
+    rows = [
+        (
+            *outcome[:9],
+            list(outcome.examples),
+            list(outcome.shown),
+            [{"document_id": name, "rows": rows} for name, rows in outcome.documents],
+        )
+        for outcome in outcomes
+    ]
     return pl.DataFrame(rows, schema=OUTCOMES, orient="row")
 
 
@@ -169,7 +178,7 @@ def held_frame(table: Table, held: pl.DataFrame) -> pl.DataFrame:
 
 def _outcome(row: dict[str, object]) -> Outcome:
     checked, failed, share = row["rows_checked"], row["rows_failed"], row["share"]
-    examples, shown = row["examples"], row["shown"]
+    examples, shown, documents = row["examples"], row["shown"], row["documents"]
     return Outcome(
         code=str(row["code"]),
         fingerprint=str(row["fingerprint"]),
@@ -182,4 +191,5 @@ def _outcome(row: dict[str, object]) -> Outcome:
         detail=str(row["detail"]),
         examples=tuple(examples) if isinstance(examples, list) else (),
         shown=tuple(shown) if isinstance(shown, list) else (),
+        documents=tuple((one["document_id"], one["rows"]) for one in documents) if isinstance(documents, list) else (),
     )

@@ -21,7 +21,7 @@ from peristiwa.quality.records import Run, slice_rows
 from peristiwa.stages.reference import entities_frame, outlets_frame
 from peristiwa.terms import Fate
 from schemas import TABLES
-from warehouse.accounts import ACROSS, baselines, ledger, unbalanced
+from warehouse.accounts import ACROSS, baselines, ledger, noted, unbalanced
 from warehouse.assemble import complete_batches
 from warehouse.audits import Audited, audit_candidate, recorded
 from warehouse.build import Source, create_table, create_views, fill_table, view_texts
@@ -150,7 +150,7 @@ def _write_whole_tables(shelf: Shelf, home: Home, ready: Sequence[Batch], run: R
         "outlets": outlets_frame(),
         "check_catalogue": catalogue_rows(TABLES.values()),
         "held_rows": held,
-        "slices": slice_rows(held, shelf.lake.read("documents"), run.run_id),
+        "slices": slice_rows(held, noted(shelf.lake, ready), shelf.lake.read("documents"), run.run_id),
         "baselines": baselines(shelf.lake, ready),
         "warehouse_info": _info(counted),
     }

@@ -18,6 +18,8 @@ from peristiwa.quality.marks import Mark, mark_all
 from peristiwa.quality.rules import StructureRule
 from peristiwa.quality.shown import SHOWN_ROWS, shown_rows
 
+_DOCUMENT = "document_id"
+
 
 class Status(StrEnum):
     """How one check of one run ended."""
@@ -37,7 +39,10 @@ class Verdict(StrEnum):
 
 
 class Outcome(NamedTuple):
-    """What one check found; `share` is failed / checked, `examples` are keys of some rows that failed, `shown` those rows as JSON."""
+    """What one check found; `share` is failed / checked, `examples` are keys of some rows that failed, `shown` those rows as JSON.
+
+    `documents` are those of the rows that failed a check which only notes, with how many rows each; held rows tell theirs themselves.
+    """
 
     code: str
     fingerprint: str
@@ -50,6 +55,7 @@ class Outcome(NamedTuple):
     detail: str
     examples: tuple[str, ...]
     shown: tuple[str, ...] = ()
+    documents: tuple[tuple[str, int], ...] = ()
 
 
 class Audit(NamedTuple):
@@ -116,9 +122,17 @@ def _outcome(table: Table, check: Check, mark: Mark, frame: pl.DataFrame, refere
     failing = frame.clear() if mark.rows is None else frame.filter(mark.rows).head(SHOWN_ROWS)
     examples = tuple(row_keys(failing, table.key))
     shown = shown_rows(table, check, failing, references) if examples else ()
-    return Outcome(
-        check.code, check.fingerprint, check.table, check.consequence, status, frame.height, mark.failed, share, detail, examples, shown
+    found = Outcome(
+        check.code, check.fingerprint, check.table, check.consequence, status, frame.height, mark.failed, share, detail, examples
     )
+    return found._replace(shown=shown, documents=_documents(status, mark, frame))
+
+
+def _documents(status: Status, mark: Mark, frame: pl.DataFrame) -> tuple[tuple[str, int], ...]:
+    if status is not Status.WARN or mark.rows is None or _DOCUMENT not in frame.columns:
+        return ()
+    counted = frame.filter(mark.rows).group_by(_DOCUMENT).agg(rows=pl.len()).sort(_DOCUMENT)
+    return tuple((str(document), int(rows)) for document, rows in counted.iter_rows())
 
 
 def _status(check: Check, mark: Mark, frame: pl.DataFrame) -> Status:

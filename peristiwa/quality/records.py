@@ -135,24 +135,26 @@ def held_rows(table: Table, held: pl.DataFrame, run: Run) -> pl.DataFrame:
     ).match_to_schema(HELD)
 
 
-def slice_rows(held: pl.DataFrame, documents: pl.DataFrame, run_id: str) -> pl.DataFrame:
-    """Count rows that are still held by check, and by batch, outlet, day and format of their documents; most failures first.
+def slice_rows(held: pl.DataFrame, noted: pl.DataFrame, documents: pl.DataFrame, run_id: str) -> pl.DataFrame:
+    """Count failing rows by check, and by batch, outlet, day and format of their documents; most failures first.
 
     Args:
-        held: rows of `quality.held_rows`; of tables without documents the row counts under no batch and no outlet.
+        held: rows of `quality.held_rows`; those still held count, those of tables without documents under no batch and no outlet.
+        noted: `document_id`, `code`, `rows` of failures that were only noted.
         documents: `document_id`, `batch_id`, `outlet`, `published_on`, `format`.
         run_id: the run that counts.
     """
     origin = documents.select("document_id", "batch_id", "outlet", "format", day="published_on").unique("document_id", maintain_order=True)
-    failures = (
+    set_aside = (
         held.filter(pl.col("released_at").is_null())
-        .select(document_id=pl.col("row").str.json_path_match("$.document_id"), code="codes")
+        .select(document_id=pl.col("row").str.json_path_match("$.document_id"), code="codes", rows=pl.lit(1, pl.Int64))
         .explode("code")
     )
+    failures = pl.concat([set_aside, noted.select(set_aside.columns)])
     counted = failures.join(origin, on="document_id", how="left").with_columns(pl.col("batch_id").fill_null(""), run_id=pl.lit(run_id))
     return (
         counted.group_by("run_id", "batch_id", "code", "outlet", "day", "format")
-        .agg(rows_failed=pl.len().cast(pl.Int64))
+        .agg(rows_failed=pl.col("rows").sum())
         .select(SLICES.names())
         .sort("rows_failed", "batch_id", "code", "outlet", "day", "format", descending=[True, *[False] * 5])
     )

@@ -41,7 +41,7 @@ def test_records_of_an_audit_pass_the_checks_of_their_table(name: str) -> None:
     made = {
         "check_results": result_rows(audited().outcomes, RUN),
         "held_rows": held_rows(TABLES["documents"], audited().held, RUN),
-        "slices": slice_rows(held_rows(TABLES["documents"], audited().held, RUN), frames["documents"], RUN.run_id),
+        "slices": slice_rows(held_rows(TABLES["documents"], audited().held, RUN), NOTED, frames["documents"], RUN.run_id),
     }
     held_back = frames["documents"].with_columns(fate=pl.lit("held"))
     result = audit(TABLES[name], made[name], frames | {"documents": held_back})
@@ -70,9 +70,20 @@ def test_the_content_of_a_row_is_what_it_says_and_not_who_made_it() -> None:
     assert (contents(table.without("event_id"), rows.drop("event_id")) != before).all()
 
 
+NOTED = pl.DataFrame(schema={"document_id": pl.String, "code": pl.String, "rows": pl.Int64})
+"""No check noted anything."""
+
+
+def test_slices_count_what_is_only_noted_too() -> None:
+    documents = good_frames()["documents"]
+    noted = pl.DataFrame({"document_id": documents["document_id"][:1], "code": ["QUO004"], "rows": [3]}, schema=NOTED.schema)
+    (row,) = slice_rows(pl.DataFrame(schema=HELD), noted, documents, RUN.run_id).iter_rows(named=True)
+    assert (row["code"], row["outlet"], row["rows_failed"]) == ("QUO004", documents["outlet"][0], 3)
+
+
 def test_slices_say_where_failures_come_from() -> None:
     held = held_rows(TABLES["documents"], audited().held, RUN)
-    rows = slice_rows(held, good_frames()["documents"], RUN.run_id)
+    rows = slice_rows(held, NOTED, good_frames()["documents"], RUN.run_id)
     assert rows.select("batch_id", "code", "outlet", "day", "format", "rows_failed").rows() == [
         ("b1", "DOC008", "Kabar Nusantara", DAY, "text", 1)
     ]
@@ -80,13 +91,13 @@ def test_slices_say_where_failures_come_from() -> None:
 
 def test_a_row_with_several_codes_counts_for_each() -> None:
     held = held_rows(TABLES["documents"], audited().held.with_columns(codes=pl.lit(["DOC007", "DOC008"])), RUN)
-    assert slice_rows(held, good_frames()["documents"], RUN.run_id)["code"].to_list() == ["DOC007", "DOC008"]
+    assert slice_rows(held, NOTED, good_frames()["documents"], RUN.run_id)["code"].to_list() == ["DOC007", "DOC008"]
 
 
 def test_rows_of_tables_without_documents_are_counted_too() -> None:
     frames = good_frames()
     result = audit(TABLES["outlets"], frames["outlets"].with_columns(outlet=pl.lit(" ")), frames)
-    (row,) = slice_rows(held_rows(TABLES["outlets"], result.held, RUN), frames["documents"], RUN.run_id).iter_rows(named=True)
+    (row,) = slice_rows(held_rows(TABLES["outlets"], result.held, RUN), NOTED, frames["documents"], RUN.run_id).iter_rows(named=True)
     assert (row["batch_id"], row["outlet"], row["rows_failed"]) == ("", None, 1)
 
 
