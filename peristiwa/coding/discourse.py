@@ -39,15 +39,6 @@ _DEMANDED = "request.demand"
 """Asks for things and not of persons ("menuntut jaminan")."""
 _ADDRESSEE = 8
 """Whoever is asked stands within this many words, before the word that opens what is asked."""
-_NOUN = 3
-"""The noun that points back stands within so many words before its demonstrative ("rencana baru itu")."""
-_NOUN_OF = {
-    frozenset({"desakan", "tuntutan", "permintaan", "seruan", "ajakan", "imbauan", "ultimatum"}): {"REQUEST", "THREATEN"},
-    frozenset({"usulan", "usul", "proposal", "tawaran"}): {"REQUEST", "AGREE"},
-    frozenset({"tuduhan", "tudingan", "kritik", "kritikan", "kecaman", "klaim"}): {"ACCUSE"},
-    frozenset({"ancaman", "peringatan"}): {"THREATEN"},
-}
-"""Nouns that point back to an act, and the types of that act."""
 _NOBODYS = frozenset({"laporan", "kabar", "berita", "pemberitaan", "isu", "rumor", "spekulasi"})
 """What these point back to comes from no side of the events: "membantah laporan itu"."""
 _ANAPHORS = frozenset({"tersebut", "itu", "ini", "demikian", "serupa"})
@@ -139,7 +130,7 @@ def _places(
     if anaphor >= 0 and reading.tokens.items[anaphor - 1].low in _NOBODYS:
         return []
     if anaphor >= 0:
-        found.insert(0, ("told_anaphor", 0.9, _doer_of(reading, anaphor, barred, earlier) or told))
+        found.insert(0, ("told_anaphor", 0.9, told))
     if trigger.plover_type in SPEECH_TYPES or trigger.plover_type == "ASSAULT":
         found.append(("ahead", 0.7, slots(ahead, Via.ELIDED)))
     agreed = trigger.plover_type == "AGREE" and roles.rules[0] == "subject_own"
@@ -213,19 +204,6 @@ def _anaphor(reading: Reading, verb: Verb, trigger: Trigger) -> int:
         if low in _ANAPHORS:
             return place
     return -1
-
-
-def _doer_of(reading: Reading, anaphor: int, barred: frozenset[str], earlier: Sequence[Told]) -> tuple[Slot, ...]:
-    """Return who did what a word points back to: "desakan itu" is whose who asked last, "tuduhan itu" whose who accused."""
-    nouns = [token.low for token in reading.tokens.items[max(anaphor - _NOUN, 0) : anaphor]]
-    kinds = next((kinds for words, kinds in _NOUN_OF.items() if not words.isdisjoint(nouns)), None)
-    if kinds is None:
-        return ()
-    for told in reversed(earlier):
-        fresh = tuple(replace(slot, span=None, via=Via.ELIDED) for slot in told.actors if slot.entity not in barred)
-        if fresh and told.kind in kinds:
-            return fresh
-    return ()
 
 
 def _counterpart(barred: frozenset[str], earlier: Sequence[Told]) -> tuple[Slot, ...]:
