@@ -8,6 +8,7 @@ where its speaker is a political actor.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -48,9 +49,15 @@ class Speaker:
 
 
 @cache
+def _closing_verbs() -> frozenset[str]:
+    """Return the verbs of saying that close a quotation and do not point back by themselves, as "katanya" does."""
+    return frozenset(word for word in connectors().inverted if not word.endswith("nya"))
+
+
+@cache
 def _naming() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a name right behind a quotation's verb of saying, and right before one that opens a quotation."""
-    closing = "|".join(sorted(word for word in connectors().inverted if not word.endswith("nya")))
+    closing = "|".join(sorted(_closing_verbs()))
     opening = "|".join(sorted(attribution().reporting))
     behind = rf"[\"”“]\s*,?\s*(?P<verb>{closing})\s+(?P<name>{_SPELT})"
     return re.compile(behind), re.compile(rf"(?P<name>{_SPELT})\s+(?P<verb>{opening})\b[^\"“”]{{0,20}}[,:]\s*[\"“”]")
@@ -65,9 +72,7 @@ def _stranger(text: str, pattern: re.Pattern[str]) -> Speaker | None:
 @cache
 def _pointing() -> re.Pattern[str]:
     """Return the pattern of a verb of saying that points back to whoever spoke before: "katanya", "ujar dia"."""
-    words = sorted(connectors().inverted)
-    alone = "|".join(word for word in words if word.endswith("nya"))
-    pronoun = "|".join(word for word in words if not word.endswith("nya"))
+    alone, pronoun = ("|".join(sorted(words)) for words in (connectors().inverted - _closing_verbs(), _closing_verbs()))
     return re.compile(rf"[\"”“]\s*,?\s*(?:({alone})\b|({pronoun})\s+(?:dia|ia|beliau)\b)")
 
 
@@ -131,8 +136,8 @@ def headline_speaker(reading: Reading) -> ActorMention | None:
 
 def stranger_closes(reading: Reading) -> bool:
     """Tell whether a quotation ends with a verb of saying and somebody who is no known actor: "..., kata seorang warga"."""
-    words = connectors().inverted - attribution().sourcing
-    places = [place for place, token in enumerate(reading.tokens.items) if token.low in words and not token.low.endswith("nya")]
+    words = _closing_verbs() - attribution().sourcing
+    places = [place for place, token in enumerate(reading.tokens.items) if token.low in words]
     return bool(places) and not reading.between(places[-1] + 1, places[-1] + 1 + _AFTER_REACH)
 
 
@@ -150,11 +155,17 @@ def speaking_actor(reading: Reading) -> ActorMention | None:
     titled = headline_speaker(reading)
     if titled is not None:
         return titled
+    opening = _opening(reading)
+    return opening[0] if opening else None
+
+
+def _opening(reading: Reading) -> tuple[ActorMention, str] | None:
+    """Return who is the subject of a verb of saying before what is quoted, and the verb."""
     for number, verb in enumerate(reading.verbs):
         if reporting(verb) and not verb.quoted:
             subject = reading.subject(number)
             if subject.parties:
-                return subject.parties[0].actor
+                return subject.parties[0].actor, verb.low
     return None
 
 
@@ -201,9 +212,11 @@ def find_quotes(
         before: the last direct quotation of the article so far.
     """
     outlet = citation.outlet if citation else None
-    direct_speaker = _direct_speaker(reading, sentence.text, before)
-    spoken: list[tuple[Span, bool, Speaker | None]] = [(span, True, direct_speaker) for span in _direct_spans(sentence)]
-    if not spoken:
+    spoken: Iterable[tuple[Span, bool, Speaker | None]]
+    if spans := _direct_spans(sentence):
+        quoted = _direct_speaker(reading, sentence.text, before)
+        spoken = [(span, True, quoted) for span in spans]
+    else:
         spoken = [(span, False, speaker) for span, speaker in _reported(reading)]
     return tuple(
         Quote(
@@ -230,11 +243,9 @@ def _direct_speaker(reading: Reading, text: str, before: Quote | None) -> Speake
     closing = closing_speaker(reading) or _stranger(text, behind) or _same_stranger(text, before)
     if closing is not None:
         return closing
-    for number, verb in enumerate(reading.verbs):
-        if reporting(verb) and not verb.quoted:
-            subject = reading.subject(number)
-            if subject.parties:
-                return _speaker(subject.parties[0].actor, verb.low, direct=True)
+    opening = _opening(reading)
+    if opening is not None:
+        return _speaker(*opening, direct=True)
     named = _stranger(text, ahead)
     return _speaker(reading.voice, "", direct=True) if named is None and reading.voice is not None else named
 

@@ -22,6 +22,7 @@ _STATELY = frozenset(("state", "capital", "metonym", "office"))
 _SECTORS_OF_MANY = frozenset({"MIL", "REB", "CVL", "REF", "COP"})
 """Sectors of forces and peoples, whom "mereka" can mean."""
 _ARMED = frozenset({"REB", "UAF"})
+"""Sectors of what "kelompok" means."""
 _SEVERAL = ("para ", "negara-negara ", "kedua ", "sejumlah ", "beberapa ")
 """Words that make an actor several; where they open a sentence, "mereka" behind it means them."""
 HOME_STATE = "IDN"

@@ -93,6 +93,7 @@ def code_article(sentences: Sequence[Sentence], published: Published) -> CodedAr
     quotes: list[Quote] = []
     told: tuple[Told, ...] = ()
     voice: ActorMention | None = None
+    quoted: Quote | None = None
     for sentence, found, days in zip(sentences, actors, dates, strict=True):
         scene, voice = _scene(sentence, found, days, day, voice)
         places = () if sentence.is_title or not scene.reading.triggers else find_places(sentence.text, around)
@@ -101,8 +102,9 @@ def code_article(sentences: Sequence[Sentence], published: Published) -> CodedAr
             coded = code_sentence(scene)
             mentions.extend(coded.mentions)
             told = (*told, *coded.told)[-_MEMORY:]
-        quoted = next((quote for quote in reversed(quotes) if quote.direct), None)
-        quotes.extend(find_quotes(scene.reading, sentence, day.day, scene.citation, quoted))
+        said = find_quotes(scene.reading, sentence, day.day, scene.citation, quoted)
+        quoted = next((quote for quote in reversed(said) if quote.direct), quoted)
+        quotes.extend(said)
     return CodedArticle(with_confidence(link_article(mentions), sentences), tuple(quotes))
 
 

@@ -24,6 +24,11 @@ _OWN_GAP = 4
 """One of the speaker's own side is spoken to or of where the name stands close behind the verb."""
 _SENDING_TYPES = frozenset({"ASSAULT", "SANCTION", "MOBILIZE", "AID"})
 """What is sent or imposed belongs to whoever sends it."""
+_RULING = frozenset({"GOV", "MIL", "LEG", "PTY", "COP"})
+_RULING_KINDS = frozenset({"person", "office", "body", "state"})
+"""Sectors of those who rule, and how they are named."""
+_CRITIC_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "PROTEST", "THREATEN"})
+"""What people say to those who rule them."""
 _LIKE = ("seperti", "termasuk")
 """Behind these stand some of those met ("dengan tokoh dunia seperti Modi")."""
 _BOTH = 2
@@ -96,11 +101,6 @@ def _active(reading: Reading, number: int, trigger: Trigger, subject: Subject) -
         return Roles(actors, actors, subject.weight * 0.8, (f"subject_{subject.how}", "both_sides"), reciprocal=True)
     weight = subject.weight * (target.weight if recipients else 0.6)
     return Roles(actors, recipients, weight, (f"subject_{subject.how}", f"object_{target.rule}"))
-
-
-_RULING = frozenset({"GOV", "MIL", "LEG", "PTY", "COP"})
-_RULING_KINDS = frozenset({"person", "office", "body", "state"})
-_CRITIC_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "PROTEST", "THREATEN"})
 
 
 def _own_critic(reading: Reading, number: int, trigger: Trigger) -> tuple[Slot, ...]:
