@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
+from peristiwa.quality.audit import row_key_sql, row_keys
 from peristiwa.quality.declare import Check, Column, Consequence, CrossRule, Frames, RowRule, Table, holds, setting
 from peristiwa.quality.records import Cure
 from peristiwa.terms import Fate
@@ -40,13 +41,11 @@ def _held_and_published(frames: Frames) -> pl.DataFrame:
 
 
 def _keys(frame: pl.DataFrame, table: str, key: tuple[str, ...]) -> pl.DataFrame:
-    parts = [pl.format(f"{name}={{}}", pl.col(name).cast(pl.String)) for name in key]
-    return frame.rechunk().select(table=pl.lit(table), row_key=pl.concat_str(parts, separator=","))
+    return row_keys(frame, key).to_frame().select(table=pl.lit(table), row_key="row_key")
 
 
 def _keys_sql(table: str, key: tuple[str, ...], where: str = "") -> str:
-    told = " || ',' || ".join(f"'{name}=' || {name}" for name in key)
-    return f"SELECT '{table}', {told} FROM main.{table}{where}"  # noqa: S608  # declared names only
+    return f"SELECT '{table}', {row_key_sql(key)} FROM main.{table}{where}"  # noqa: S608  # declared names only
 
 
 _THERE_SQL = " UNION ALL ".join(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
+from peristiwa.quality.audit import row_key_sql
 from peristiwa.quality.checks import Check, Consequence
 from peristiwa.quality.declare import Table
 
@@ -79,7 +80,9 @@ def of_keys(connection: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFr
     values = {f"k{row}_{column}": value for row, key in enumerate(keys) for column, value in enumerate(key)}
     listed = ", ".join("(" + ", ".join(f"$k{row}_{column}" for column in range(len(table.key))) + ")" for row in range(len(keys)))
     names = _listed(table.key)
-    chosen = f"SELECT {_key(table)} AS row_key, * FROM {table.qualified} SEMI JOIN (VALUES {listed}) AS k({names}) USING ({names})"  # noqa: S608  # names come from declarations
+    chosen = (
+        f"SELECT {row_key_sql(table.key)} AS row_key, * FROM {table.qualified} SEMI JOIN (VALUES {listed}) AS k({names}) USING ({names})"  # noqa: S608  # names come from declarations
+    )
     return _newest(connection, table, chosen, values)
 
 
@@ -97,7 +100,7 @@ def _breaking(connection: duckdb.DuckDBPyConnection, table: Table, check: Check)
     except duckdb.Error as wrong:
         raise UnlistedError(f"the published file cannot answer this: {wrong}") from wrong
     names = _listed(name for name in table.key if name in found)
-    rows = f"SELECT {_key(table)} AS row_key, * FROM {table.qualified}"  # noqa: S608  # names come from declarations
+    rows = f"SELECT {row_key_sql(table.key)} AS row_key, * FROM {table.qualified}"  # noqa: S608  # names come from declarations
     return f"{rows} SEMI JOIN ({query}) USING ({names})" if names else f"{rows} WHERE false"
 
 
@@ -111,12 +114,6 @@ def _newest(connection: duckdb.DuckDBPyConnection, table: Table, rows: str, valu
         LEFT JOIN documents AS d USING (document_id) ORDER BY d.published_on DESC NULLS LAST, x.row_key LIMIT {SHOWN}
     """  # noqa: S608  # names come from declarations
     return [Example(*row) for row in connection.execute(query, dict(values) or None).fetchall()]
-
-
-def _key(table: Table) -> str:
-    """The key of a row as text, as in the results of checks and in quarantine."""
-    parts = (f"'{name}=' || coalesce(\"{name}\"::VARCHAR, 'null')" for name in table.key)
-    return f"concat_ws(',', {', '.join(parts)})"
 
 
 def _listed(names: Iterable[str]) -> str:

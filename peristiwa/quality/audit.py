@@ -6,7 +6,7 @@ A check that crashes is an error of its own and refuses the batch; it never look
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -119,19 +119,21 @@ def _outcome(table: Table, check: Check, mark: Mark, frame: pl.DataFrame, refere
     status = _status(check, mark, frame)
     detail = mark.error or f"{mark.failed} of {frame.height} rows fail: {check.sentence}" if mark.failed or mark.error else check.sentence
     share = mark.failed / frame.height if frame.height else float(mark.failed > 0)
-    failing = frame.clear() if mark.rows is None else frame.filter(mark.rows).head(SHOWN_ROWS)
-    examples = tuple(row_keys(failing, table.key))
-    shown = shown_rows(table, check, failing, references) if examples else ()
+    failing = frame.clear() if mark.rows is None or not mark.failed else frame.filter(mark.rows)
+    first = failing.head(SHOWN_ROWS)
+    examples = tuple(row_keys(first, table.key))
+    shown = shown_rows(table, check, first, references) if examples else ()
     found = Outcome(
         check.code, check.fingerprint, check.table, check.consequence, status, frame.height, mark.failed, share, detail, examples
     )
-    return found._replace(shown=shown, documents=_documents(status, mark, frame))
+    return found._replace(shown=shown, documents=_documents(failing) if status is Status.WARN else ())
 
 
-def _documents(status: Status, mark: Mark, frame: pl.DataFrame) -> tuple[tuple[str, int], ...]:
-    if status is not Status.WARN or mark.rows is None or _DOCUMENT not in frame.columns:
+def _documents(failing: pl.DataFrame) -> tuple[tuple[str, int], ...]:
+    """Return the documents of failing rows, with how many rows each; none of a table that does not name them."""
+    if _DOCUMENT not in failing.columns:
         return ()
-    counted = frame.filter(mark.rows).group_by(_DOCUMENT).agg(rows=pl.len()).sort(_DOCUMENT)
+    counted = failing.group_by(_DOCUMENT).agg(rows=pl.len()).sort(_DOCUMENT)
     return tuple((str(document), int(rows)) for document, rows in counted.iter_rows())
 
 
@@ -154,6 +156,12 @@ def row_keys(frame: pl.DataFrame, key: tuple[str, ...]) -> pl.Series:
     parts = [pl.format(f"{name}={{}}", pl.col(name).cast(pl.String).fill_null("null")) for name in key]
     # Polars 2.1 panics on a concatenation over a filtered frame of several chunks.
     return frame.select(key).rechunk().select(pl.concat_str(parts, separator=",").alias("row_key")).to_series()
+
+
+def row_key_sql(key: Iterable[str]) -> str:
+    """Return the SQL of what `row_keys` returns of a row."""
+    parts = (f"'{name}=' || coalesce(\"{name}\"::VARCHAR, 'null')" for name in key)
+    return f"concat_ws(',', {', '.join(parts)})"
 
 
 def _split(frame: pl.DataFrame, checks: list[Check], marks: list[Mark]) -> tuple[pl.DataFrame, pl.DataFrame]:

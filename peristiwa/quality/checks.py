@@ -51,8 +51,9 @@ class Budget(NamedTuple):
 
     def exceeded_in(self, frame: pl.DataFrame, failing: pl.Series) -> bool:
         """Tell whether too many rows of a frame fail, all in all or of one slice."""
-        if self.exceeded(int(failing.sum()), frame.height) or not self.by:
-            return self.exceeded(int(failing.sum()), frame.height)
+        whole = self.exceeded(int(failing.sum()), frame.height)
+        if whole or not self.by:
+            return whole
         counted = frame.select(self.by).with_columns(failed=failing).group_by(self.by).agg(pl.col("failed").sum(), rows=pl.len())
         return any(self.exceeded(failed, rows) for failed, rows in counted.select("failed", "rows").iter_rows())
 
