@@ -225,32 +225,29 @@ def test_only_what_is_new_is_processed(tmp_path: Path, monkeypatch: pytest.Monke
         assert one(opened, "SELECT count(*) FROM documents") == 3
 
 
-def test_changed_rules_make_every_batch_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def kept_after_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, making: bool) -> tuple[Home, set[str]]:
+    """Run twice, with other checks the second time or with other ways of making rows too: the home, and the tables that were not written."""
     home, inbox = Home(tmp_path / "home"), tmp_path / "inbox"
     copied(SAMPLE, inbox, ["kabarsamudra/rusia-tolak-usul-gencatan.txt"])
     assert refresh(home, inbox).success
     before = {path: path.stat().st_mtime_ns for path in home.lake.rglob("*.parquet")}
     for module in (stamps, assemble):
         monkeypatch.setattr(module, "rules_fingerprint", lambda: "0" * 16)
-    for module in (stamps, pairs):
+    for module in (stamps, pairs) if making else ():
         monkeypatch.setattr(module, "making_fingerprint", lambda: "0" * 16)
     monkeypatch.setattr(release, "coder_version", lambda: "0+0")
     assert refresh(home, inbox).success
-    kept = {path.parent.name for path, time in before.items() if path.stat().st_mtime_ns == time}
+    return home, {path.parent.name for path, time in before.items() if path.stat().st_mtime_ns == time}
+
+
+def test_changed_rules_make_every_batch_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, kept = kept_after_a_change(tmp_path, monkeypatch, making=True)
     assert kept == set()
     assert len(version_files(home)) == 2
 
 
 def test_a_changed_check_is_asked_of_every_batch_and_nothing_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home, inbox = Home(tmp_path / "home"), tmp_path / "inbox"
-    copied(SAMPLE, inbox, ["kabarsamudra/rusia-tolak-usul-gencatan.txt"])
-    assert refresh(home, inbox).success
-    before = {path: path.stat().st_mtime_ns for path in home.lake.rglob("*.parquet")}
-    for module in (stamps, assemble):
-        monkeypatch.setattr(module, "rules_fingerprint", lambda: "0" * 16)
-    monkeypatch.setattr(release, "coder_version", lambda: "0+0")
-    assert refresh(home, inbox).success
-    kept = {path.parent.name for path, time in before.items() if path.stat().st_mtime_ns == time}
+    _, kept = kept_after_a_change(tmp_path, monkeypatch, making=False)
     assert kept == {*stamps.MADE_FROM, "line_counts", "new_removed_text", "new_repaired_text", "new_quotes", "text_pairs"}
 
 
