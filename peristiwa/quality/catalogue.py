@@ -66,7 +66,7 @@ def explain(table: Table, check: Check) -> str:
         f"Table        {table.qualified}: {table.grain}",
         f"Why          {check.why}",
         f"If it fails  {check.consequence.value}: {_FOLLOWS[check.consequence]}",
-        f"Budget       {_budget(check)}",
+        f"Budget       {budget_in_words(check)}",
         f"Owner        {check.owner}",
         f"Origin       {kind}",
         f"Tripped by   {check.breakage.says}",
@@ -117,13 +117,14 @@ def _column_row(column: Column) -> str:
 
 def _checks_section(table: Table) -> str:
     rows = "\n".join(
-        f"| {check.code} | {_cell(check.sentence)} | {check.consequence.value} | {_cell(_budget(check))} | {_cell(check.why)} |"
+        f"| {check.code} | {_cell(check.sentence)} | {check.consequence.value} | {_cell(budget_in_words(check))} | {_cell(check.why)} |"
         for check in sorted(table.checks, key=lambda check: check.derived)
     )
     return f"## `{table.qualified}`\n\n| code | what must be true | if not | budget | why |\n|---|---|---|---|---|\n{rows}\n"
 
 
-def _budget(check: Check) -> str:
+def budget_in_words(check: Check) -> str:
+    """Return how much of a batch a check may hold: "5%, at least 3 rows", or "none" of a check that holds nothing."""
     budget: Budget = check.budget
     each = f" of each {budget.by}" if budget.by else ""
     return f"{budget.share:.0%}, at least {budget.rows} rows{each}" if check.consequence is Consequence.HOLD else "none"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from peristiwa.quality.catalogue import budget_in_words
 from peristiwa.quality.checks import Check, Consequence
 from pipelines.cli.evidence import print_examples
 
@@ -67,9 +68,7 @@ def _found(effect: Effect, check: Check) -> Iterator[str]:
         yield f"  {_rows(effect.still)} in quarantine fail too"
     if effect.refused:
         places = ", ".join(batch or "the table as a whole" for batch in effect.refused)
-        limit = (
-            f" (its budget: {check.budget.share:.0%}, at least {_rows(check.budget.rows)})" if check.consequence is Consequence.HOLD else ""
-        )
+        limit = f" (its budget: {budget_in_words(check)})" if check.consequence is Consequence.HOLD else ""
         yield f"  would refuse {places}{limit}"
     if effect.slices.height:
         yield f"  by outlet: {_outlets(effect)}"

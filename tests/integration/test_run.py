@@ -226,7 +226,7 @@ def test_only_what_is_new_is_processed(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def kept_after_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, making: bool) -> tuple[Home, set[str]]:
-    """Run twice, with other checks the second time or with other ways of making rows too: the home, and the tables that were not written."""
+    """Run twice, the second time with other checks, or other ways of making rows too: the home, and the tables not written again."""
     home, inbox = Home(tmp_path / "home"), tmp_path / "inbox"
     copied(SAMPLE, inbox, ["kabarsamudra/rusia-tolak-usul-gencatan.txt"])
     assert refresh(home, inbox).success
