@@ -177,10 +177,25 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Belief:
+    """How probable the learned weights make the type, the actors and the recipients of a mention, each 0 to 1.
+
+    `ruled` is the weight of the rules that tell the same act, 0 if none do; `weighed` tells whether its sides are not those of the rules.
+    """
+
+    kind: float
+    actors: float
+    recipients: float
+    ruled: float = 0.0
+    weighed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One place where one sentence tells one event. All spans are raw; `event_key` groups the mentions of one event in one article.
 
-    `weight` says how sure the rules are that filled the slots, `confidence` how probable it is that type, actors and recipients are right.
+    `weight` says how sure the rules are that filled the slots, `belief` what the learned weights say of it (None if they were not asked), and
+    `confidence` how probable it is that type, actors and recipients are right.
     """
 
     sentence_no: int
@@ -212,6 +227,7 @@ class EventMention:
     cited_outlet: str | None = None
     contexts: tuple[str, ...] = ()
     weight: float = 0.5
+    belief: Belief | None = None
     confidence: float = 0.5
     flags: tuple[str, ...] = ()
     event_key: int = 0

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from peristiwa.coding.clause_reader import read_verbs
-from peristiwa.coding.confidence import with_confidence
+from peristiwa.coding.acts import Found, find_acts
+from peristiwa.coding.confidence import believed, with_confidence
 from peristiwa.coding.contexts import is_sport
 from peristiwa.coding.discourse import Told
+from peristiwa.coding.learned import Line, Ruled, weigh
 from peristiwa.coding.lexicon import Trigger, find_triggers
-from peristiwa.coding.mentions import code_sentence
+from peristiwa.coding.mentions import mention_of
 from peristiwa.coding.phrases import place_parties
 from peristiwa.coding.realis import CONTENT_TYPES
 from peristiwa.coding.reference import reference_day
@@ -80,32 +82,45 @@ def _marked(
 def code_article(sentences: Sequence[Sentence], published: Published) -> CodedArticle:
     """Return the event mentions and quotes of one article; a mention's `event_key` counts from 0 within the article.
 
+    What rules tell is weighed (`learned`); events that are not probable enough are left out (`confidence`).
+    """
+    lines, quotes = read_article(sentences, published)
+    return CodedArticle(believed(with_confidence(link_article(weigh(lines)), sentences)), quotes)
+
+
+def code_by_rules(sentences: Sequence[Sentence], published: Published) -> CodedArticle:
+    """Return what the rules alone tell of an article: every act that is an event by them, without a confidence."""
+    lines, quotes = read_article(sentences, published)
+    return CodedArticle(link_article([ruled.mention for line in lines for ruled in line.ruled]), quotes)
+
+
+def read_article(sentences: Sequence[Sentence], published: Published) -> tuple[tuple[Line, ...], tuple[Quote, ...]]:
+    """Return the sentences of an article as read, each with what rules coded in it, and the article's quotes.
+
     A report on sport is left out as a whole: its words of attack and defence name no political acts.
     """
     if is_sport(sentence.text for sentence in sentences):
-        return CodedArticle((), ())
+        return (), ()
     written = reference_day(sentences, published)
     actors = resolve_actors(sentences, written)
     around = frozenset(actor.entity for found in actors for actor in found)
     dates = tuple(find_dates(sentence.text, written) for sentence in sentences)
     day = news_day(dates, written, inferred=published.on is None or published.basis is PublishedBasis.INFERRED)
-    mentions: list[EventMention] = []
+    lines: list[Line] = []
     quotes: list[Quote] = []
     told: tuple[Told, ...] = ()
     voice: ActorMention | None = None
     quoted: Quote | None = None
     for sentence, found, days in zip(sentences, actors, dates, strict=True):
         scene, voice = _scene(sentence, found, days, day, voice)
-        places = () if sentence.is_title or not scene.reading.triggers else find_places(sentence.text, around)
-        scene = replace(scene, earlier=told, places=places)
-        if scene.reading.parties:
-            coded = code_sentence(scene)
-            mentions.extend(coded.mentions)
-            told = (*told, *coded.told)[-_MEMORY:]
+        scene = replace(scene, earlier=told, places=() if sentence.is_title or not scene.reading.parties else find_places(sentence.text, around))
+        acts = find_acts(scene) if scene.reading.parties else Found((), ())
+        told = (*told, *acts.told)[-_MEMORY:]
+        lines.append(Line(scene, tuple(Ruled(act, mention_of(scene, act)) for act in acts.acts)))
         said = find_quotes(scene.reading, sentence, day.day, scene.citation, quoted)
         quoted = next((quote for quote in reversed(said) if quote.direct), quoted)
         quotes.extend(said)
-    return CodedArticle(with_confidence(link_article(mentions), sentences), tuple(quotes))
+    return tuple(lines), tuple(quotes)
 
 
 def _scene(

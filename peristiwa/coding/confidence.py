@@ -1,33 +1,29 @@
-"""The probability that a mention's type, actors and recipients are right, from the cues for and against it.
+"""The probability that a mention's type, actors and recipients are right, from what rules and learned weights say of it.
 
-Each cue has points in `ontology/data/coding/confidence.yaml`; the logistic function turns their sum into a probability. The points are
-fitted to annotated articles by `benchmarks.calibration`. Rules enter by the weight they give their slots, in steps, so that a rule made
-after the fit counts like others of its weight. A cue without points counts for nothing.
+Each cue has points in `ontology/data/coding/confidence.yaml`; the logistic function turns their weighted sum into a probability. The points
+are fitted to annotated articles by `benchmarks.learned`, with mentions of articles that neither rules nor weights were made with. Mentions
+of one event share what the best of them says; an event that is less probable than `LEAST` is not told.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TypedDict, cast
 
-from peristiwa.domain import EventMention, Sentence
-from peristiwa.linking.article import OWN_DATE
+from peristiwa.domain import Belief, EventMention, Sentence
 from peristiwa.ontology.yaml_text import load_yaml
-from peristiwa.terms import Voice
 
-STEPS = (0.45, 0.6, 0.75, 0.88)
-"""Weights of the rules that part surer mentions from less sure ones; most role rules give one of a few weights between them."""
-FOR = (*(f"weight_{round(step * 100)}" for step in STEPS), "headline", "told_again", "own_date")
-"""Cues that speak for a mention: their points are never below 0."""
-AGAINST = ("material", "nominal", "reported", "recipient_inferred", "subject_inferred")
-"""Cues that speak against a mention: their points are never above 0."""
-_MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
-"""Deeds that news recalls as often as it reports them."""
+LEAST = 0.3
+"""Events less probable than this are left out: more of them would be wrong than a reader gains from the right ones."""
+_TOLD_AGAIN = 4
+_EDGE = 0.001
+_NO_BELIEF = Belief(_EDGE, _EDGE, _EDGE)
+Cues = Mapping[str, float]
 
 
 class _Table(TypedDict):
@@ -39,14 +35,14 @@ class _Table(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Log odds that a mention without any cue is right, and what each cue adds."""
+    """Log odds that a mention without any cue is right, and what each cue adds for each of its units."""
 
     start: float
     cues: Mapping[str, float]
 
-    def probability(self, cues: Iterable[str]) -> float:
+    def probability(self, cues: Cues) -> float:
         """Return the probability that a mention with these cues is right."""
-        return 1 / (1 + math.exp(-self.start - sum(self.cues.get(cue, 0.0) for cue in cues)))
+        return 1 / (1 + math.exp(-self.start - sum(self.cues.get(cue, 0.0) * value for cue, value in cues.items())))
 
 
 @cache
@@ -57,47 +53,54 @@ def fitted() -> Points:
     return Points(table["start"], table["cues"])
 
 
-def cues_of(mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
-    """Return the cues of each mention of an article.
-
-    Those of one event share whether any of them prints the day, and whether another sentence tells it too.
-    """
+def cues_of(mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> list[Cues]:
+    """Return the cues of each mention of an article; those of one event share how often and where it is told."""
     heads = {sentence.sentence_no for sentence in sentences if sentence.is_title or sentence.is_lead}
-    told: dict[int, set[int]] = defaultdict(set)
-    dated: set[int] = set()
+    events: dict[int, list[EventMention]] = defaultdict(list)
     for mention in mentions:
-        told[mention.event_key].add(mention.sentence_no)
-        if mention.date_basis in OWN_DATE:
-            dated.add(mention.event_key)
-    return [
-        _named(
-            _of_mention(mention)
-            | {
-                "headline": mention.sentence_no in heads,
-                "told_again": len(told[mention.event_key]) > 1,
-                "own_date": mention.event_key in dated,
-            }
-        )
-        for mention in mentions
-    ]
+        events[mention.event_key].append(mention)
+    return [_of_mention(mention, events[mention.event_key], heads) for mention in mentions]
 
 
-def _of_mention(mention: EventMention) -> dict[str, bool]:
-    return {f"weight_{round(step * 100)}": mention.weight >= step for step in STEPS} | {
-        "material": mention.plover_type in _MATERIAL,
-        "nominal": mention.voice is Voice.NOMINAL,
-        "reported": mention.speaker is not None,
-        "recipient_inferred": "recipient_inferred" in mention.flags,
-        "subject_inferred": "subject_inferred" in mention.flags,
+def _of_mention(mention: EventMention, event: Sequence[EventMention], heads: set[int]) -> Cues:
+    belief = mention.belief or _NO_BELIEF
+    kinds = sorted((one.belief.kind for one in event if one.belief is not None), reverse=True)
+    actors, recipients = ({party.entity for party in side} for side in (mention.actors, mention.recipients))
+    return {
+        "all": _log_odds(belief.kind * belief.actors * belief.recipients),
+        "type": _log_odds(belief.kind),
+        "actors": _log_odds(belief.actors),
+        "recipients": _log_odds(belief.recipients),
+        "told": float(min(len(event), _TOLD_AGAIN)),
+        "again": kinds[1] if len(kinds) > 1 else 0.0,
+        "ruled": max((one.belief.ruled for one in event if one.belief is not None), default=0.0),
+        "by_rule": float(any(one.belief is not None and one.belief.ruled > 0 for one in event)),
+        "weighed": float(belief.weighed and belief.ruled > 0),
+        "headline": float(any(one.sentence_no in heads for one in event)),
+        "no_recipient": float(not recipients),
+        "own_side": float(actors == recipients),
+        "unnamed": float(recipients == {"UNK"}),
+        mention.plover_type: 1.0,
     }
 
 
-def _named(cues: Mapping[str, bool]) -> tuple[str, ...]:
-    return tuple(cue for cue, holds in cues.items() if holds)
+def _log_odds(probability: float) -> float:
+    return math.log(max(probability, _EDGE) / max(1 - probability, _EDGE))
 
 
-def with_confidence(mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
-    """Return the linked mentions of an article with their probability of being right, to four digits."""
-    points = fitted()
+def with_confidence(
+    mentions: Sequence[EventMention], sentences: Sequence[Sentence], points: Points | None = None
+) -> tuple[EventMention, ...]:
+    """Return the linked mentions of an article with their probability of being right, to four digits; the points are the fitted ones."""
+    known_points = points or fitted()
     cues = cues_of(mentions, sentences)
-    return tuple(replace(one, confidence=round(points.probability(known), 4)) for one, known in zip(mentions, cues, strict=True))
+    return tuple(replace(one, confidence=round(known_points.probability(known), 4)) for one, known in zip(mentions, cues, strict=True))
+
+
+def believed(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """Return the mentions of the events that are probable enough, their keys counted anew from 0."""
+    best: dict[int, float] = {}
+    for mention in mentions:
+        best[mention.event_key] = max(best.get(mention.event_key, 0.0), mention.confidence)
+    kept = {key: number for number, key in enumerate(key for key in sorted(best) if best[key] >= LEAST)}
+    return tuple(replace(one, event_key=kept[one.event_key]) for one in mentions if one.event_key in kept)

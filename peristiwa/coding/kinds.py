@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peristiwa.coding.clauses import Link
+from peristiwa.coding.objects import SPEECH_TYPES
 from peristiwa.coding.realis import is_unwilling
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.subjects import Reading
@@ -33,6 +34,8 @@ _REFUSED_AS = {
 
 def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     """Return type, mode and realis after the codebook's rules for planned, promised and threatened acts and for background."""
+    if act.kind:
+        return _weighed(scene, act, when)
     realis, other = act.reality.realis, _type_beyond_word(scene.reading, act)
     kind, mode = (other, None) if other else (act.trigger.plover_type, act.trigger.mode)
     if realis is Realis.NEGATED and kind in _REFUSED_AS and act.verb is not None and is_unwilling(scene.reading, act.verb):
@@ -46,6 +49,15 @@ def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     if realis is Realis.ACTUAL and is_long_past(when, scene.day):
         return kind, mode, Realis.HISTORICAL
     return kind, mode, realis
+
+
+def _weighed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
+    """Return type, mode and realis of an act whose type was weighed: what is done with words is done, whatever the words are about."""
+    mode = act.trigger.mode if act.trigger.plover_type == act.kind else None
+    if is_long_past(when, scene.day):
+        return act.kind, mode, Realis.HISTORICAL
+    done = act.kind in SPEECH_TYPES or act.kind == "AGREE"
+    return act.kind, mode, Realis.ACTUAL if done else act.reality.realis
 
 
 def _type_beyond_word(reading: Reading, act: Act) -> str:

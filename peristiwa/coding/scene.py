@@ -31,10 +31,14 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act: its trigger, sides, realis, and the verb whose clause tells it (number -1 if none does)."""
+    """An act: its trigger, sides, realis, and the verb whose clause tells it (number -1 if none does).
+
+    `kind` is its type where that was weighed and not told by its trigger.
+    """
 
     trigger: Trigger
     roles: Roles
     reality: Reality
     verb: Verb | None
     number: int
+    kind: str = ""

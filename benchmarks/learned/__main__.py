@@ -1,0 +1,151 @@
+"""`python -m benchmarks.learned CORPUS DEV [--write]`: fits, measures, and with `--write` writes the tables.
+
+CORPUS is the corpus' `news.parquet`, DEV the folder of the development articles with the scorer beside it. Needs scikit-learn, which the
+project itself does not: install it into an environment of its own.
+
+The articles of `corpus_acts.tsv` are dealt out in three parts; what is said of a part comes from weights fitted to all other articles. The
+points of confidence are fitted to that, so that they know how far learned weights can be trusted on other news. The articles held back
+are never fitted to.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import yaml
+
+from benchmarks.calibration import Judged, judge, load_scorer, report
+from benchmarks.learned.annotated import Article, corpus_articles, folder_articles
+from benchmarks.learned.fit import fit_points, fit_roles, fit_types, role_lines, type_lines
+from benchmarks.learned.rows import Row, fillers, rows_of
+from peristiwa.coding.confidence import Points, believed, cues_of, with_confidence
+from peristiwa.coding.learned import weigh
+from peristiwa.coding.learned.tables import Weights
+from peristiwa.domain import EventMention
+from peristiwa.linking import link_article
+
+DATA = Path(__file__).parents[2] / "peristiwa" / "ontology" / "data" / "coding"
+PARTS = 3
+WHOLE = -1
+"""The part of articles that all weights but those of the other parts are fitted to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The weights fitted to all articles (`WHOLE`) and to those outside each part, and the part of each article."""
+
+    weights: dict[int, Weights]
+    part_of: dict[str, int]
+
+
+def fit_all(articles: Sequence[Article]) -> Fitted:
+    """Fit the weights of types and roles to all articles and, for each part, to those outside it."""
+    acts = [article.name for article in articles if article.part == "acts"]
+    part_of = {name: place % PARTS for place, name in enumerate(acts)}
+    rows = [row for article in articles for row in rows_of(article)]
+    parts = [part_of.get(row.article.name, WHOLE) for row in rows]
+    kinds = {part: fit_types([row for row, own in zip(rows, parts, strict=True) if own != part or part == WHOLE]) for part in (WHOLE, *range(PARTS))}
+    found = [(own, list(fillers(row, Weights(kinds[own], {})))) for row, own in zip(rows, parts, strict=True) if row.events]
+    roles = {part: fit_roles([one for own, each in found if own != part or part == WHOLE for one in each]) for part in (WHOLE, *range(PARTS))}
+    return Fitted({part: Weights(kinds[part], roles[part]) for part in kinds}, part_of)
+
+
+def told(article: Article, weights: Weights) -> tuple[EventMention, ...]:
+    """Return the linked mentions of an article by some weights."""
+    return link_article(weigh(article.lines, weights))
+
+
+def points_of(articles: Sequence[Article], fitted: Fitted, scorer: ModuleType) -> Points:
+    """Fit the points of confidence to the surest mention of each event, each article told by weights that were not fitted to it."""
+    cues, right = [], []
+    for article in articles:
+        if article.name in fitted.part_of and article.political:
+            mentions = told(article, fitted.weights[fitted.part_of[article.name]])
+            known = dict(zip(map(id, mentions), cues_of(mentions, article.sentences), strict=True))
+            for event, verdict in judge(mentions, gold(article, scorer), scorer):
+                cues.append(known[id(max(event, key=lambda one: one.weight))])
+                right.append(verdict)
+    start, points = fit_points(cues, right)
+    return Points(start, points)
+
+
+def gold(article: Article, scorer: ModuleType) -> list[object]:
+    """Return the events of an article as the scorer reads them."""
+    return [
+        scorer.Event(
+            one.kind,
+            frozenset(map(scorer.entity, one.actors)),
+            frozenset(map(scorer.entity, one.recipients)),
+            weight=one.weight,
+        )
+        for one in article.events
+    ]
+
+
+def measure(name: str, articles: Sequence[Article], weights: Callable[[Article], Weights], points: Points, scorer: ModuleType) -> None:
+    """Print how well the events of some articles agree with what readers recorded."""
+    system, recorded = {}, {}
+    judged: list[Judged] = []
+    for article in articles:
+        mentions = believed(with_confidence(told(article, weights(article)), article.sentences, points))
+        events = list(judge(mentions, gold(article, scorer), scorer))
+        judged += [Judged(max(one.confidence for one in event), right) for event, right in events]
+        system[article.name] = scorer.Article(article.name, {}, [as_event(event, scorer) for event, _ in events])
+        recorded[article.name] = scorer.Article(article.name, {}, gold(article, scorer))
+    scored = scorer.score(system, [recorded])
+    print(f"\n{name}: {len(articles)} articles, {scored['event']['must']} events, headline events found {scored['main_recall']:.2f}")
+    for level in ("event", "dyad", "type"):
+        print(f"  {level}: precision {scored[level]['precision']:.3f}, recall {scored[level]['recall']:.3f}, F1 {scored[level]['f1']:.3f}")
+    report(judged)
+
+
+def as_event(mentions: Sequence[EventMention], scorer: ModuleType) -> object:
+    """Return an event as the scorer reads it from the warehouse."""
+    sides = [frozenset(scorer.entity(party.entity) for one in mentions for party in getattr(one, side)) for side in ("actors", "recipients")]
+    return scorer.Event(mentions[0].plover_type, *sides)
+
+
+def write(fitted: Fitted, points: Points, articles: int) -> None:
+    """Write the tables."""
+    weights = fitted.weights[WHOLE]
+    source = f"# Source: fitted by `python -m benchmarks.learned` to {articles} annotated articles. Log odds.\n"
+    write_lines(DATA / "learned" / "types.tsv", f"{source}# feature, then its weight for each type (peristiwa/coding/learned/types.py)\n", type_lines(weights.types))
+    write_lines(DATA / "learned" / "roles.tsv", f"{source}# feature, then its weights as actor/recipient of any act (*) and of a type (peristiwa/coding/learned/role_features.py)\n", role_lines(weights.roles))
+    table = {"start": points.start, "cues": dict(points.cues)}
+    head = "# Points for a mention being right. What the cues mean is told in peristiwa/coding/confidence.py.\n"
+    (DATA / "confidence.yaml").write_text(head + source + yaml.safe_dump(table, sort_keys=False), encoding="utf-8")
+
+
+def write_lines(path: Path, head: str, lines: Iterable[str]) -> None:
+    """Write a table below its head."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit, measure and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("dev", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the tables")
+    arguments = parser.parse_args()
+    scorer = load_scorer(arguments.dev.parent / "score.py")
+    corpus = corpus_articles(arguments.corpus)
+    dev = folder_articles(arguments.dev)
+    articles = [*(article for article in corpus if article.part != "held"), *dev]
+    fitted = fit_all(articles)
+    points = points_of(articles, fitted, scorer)
+    political = [article for article in articles if article.part == "acts" and article.political]
+    measure("acts, each told by weights of the others", political, lambda one: fitted.weights[fitted.part_of[one.name]], points, scorer)
+    for part in ("held", "read", "dev"):
+        measure(part, [one for one in (*corpus, *dev) if one.part == part], lambda _: fitted.weights[WHOLE], points, scorer)
+    if arguments.write:
+        write(fitted, points, len(articles))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""How a candidate stands to an act: features for its being actor or recipient, and those of the slots that nobody named fills."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from peristiwa.coding.clauses import Link, Verb
+from peristiwa.coding.learned.candidates import Candidate, Source
+from peristiwa.coding.learned.lines import Line
+from peristiwa.coding.learned.types import Features
+from peristiwa.coding.phrases import Party
+
+OWN, UNKNOWN, NOBODY = "own", "unknown", "nobody"
+"""Recipients that are no candidate: the actor's own side, somebody unnamed, and none at all."""
+_STEPS = (2, 5, 12)
+_MOST = 4
+_TALKING = frozenset({Source.HERE, Source.SPEAKER, Source.VOICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """An act of a sentence whose sides are looked for: its type, its word, the verb of that word, and who is named around it."""
+
+    line: Line
+    kind: str
+    anchor: int
+    verb: Verb | None
+    named: frozenset[str]
+    places: tuple[int, ...]
+
+
+def stage(line: Line, kind: str, anchor: int) -> Stage:
+    """Return the stage of an act; its verb is the one at its word, else the last before it."""
+    reading = line.scene.reading
+    own = [verb for verb in reading.verbs if verb.first <= anchor <= verb.last]
+    before = [verb for verb in reading.verbs if verb.first <= anchor]
+    verb = own[0] if own else before[-1] if before else None
+    able = [party for party in reading.parties if party.actor.can_act]
+    named = frozenset(entity for party in able for entity in party.actor.members or (party.actor.entity,))
+    return Stage(line, kind, anchor, verb, named, tuple(sorted({party.first for party in able})))
+
+
+def features_of(candidate: Candidate, act: Stage) -> frozenset[str]:
+    """Return the features of a candidate for the sides of an act."""
+    sources = {source for source, _ in candidate.sources}
+    found = {f"src={source}" for source in sources}
+    found.add("only=" + ("+".join(sorted(sources & _TALKING)) or "far"))
+    found.add(f"named={min(len(act.named), _MOST - 1)}.{'here' if candidate.parties else 'far'}")
+    for source, kind in candidate.sources:
+        if source in {Source.TOLD_ACTOR, Source.TOLD_RECIPIENT}:
+            found |= {f"{source}.same={kind == act.kind}", f"{source}={kind}"}
+    ranks = [act.places.index(party.first) for party in candidate.parties if party.first in act.places]
+    if ranks:
+        found.add(f"rank={min(*ranks, _MOST)}")
+    for party in candidate.parties:
+        found.update(_of_party(party, act))
+    found.update(_of_rules(candidate.entity, act))
+    return frozenset(found)
+
+
+def _of_party(party: Party, act: Stage) -> Iterator[str]:
+    items = act.line.scene.reading.tokens.items
+    side = "left" if party.first < act.anchor else "right"
+    yield f"side={side}"
+    yield f"prep={side}.{party.preposition}"
+    yield f"prep={party.preposition}"
+    yield f"kind={party.actor.kind}{'' if party.actor.can_act else '.still'}"
+    yield f"sector={party.actor.sector}"
+    yield f"head={side}.{party.head}"
+    yield f"far={side}.{sum(abs(party.first - act.anchor) > step for step in _STEPS)}"
+    yield f"next={items[party.last + 1].low if party.last + 1 < len(items) else '$'}"
+    yield f"last={items[party.first - 1].low if party.first else '^'}"
+    yield from _of_verb(party, act)
+
+
+def _of_verb(party: Party, act: Stage) -> Iterator[str]:
+    reading, verb = act.line.scene.reading, act.verb
+    if verb is not None:
+        subject, voice = reading.subject(reading.verbs.index(verb)), "passive" if verb.passive else "active"
+        if party in subject.parties:
+            yield f"subject={voice}"
+            yield f"subject={voice}.{subject.how}"
+        elif verb.last < party.first < verb.right:
+            yield f"object={voice}.{party.preposition}"
+    if any(other.link is Link.MAIN and party in reading.subject(number).parties for number, other in enumerate(reading.verbs)):
+        yield "main"
+
+
+def _of_rules(entity: str, act: Stage) -> Iterator[str]:
+    for ruled in act.line.ruled:
+        same = ruled.mention.plover_type == act.kind
+        for side, parties in (("actor", ruled.mention.actors), ("recipient", ruled.mention.recipients)):
+            inside = any(party.entity == entity for party in parties)
+            if same or inside:
+                yield f"ruled.{side}={inside}" if same else f"other.{side}"
+
+
+def features_of_nobody(act: Stage, words: Features) -> tuple[str, ...]:
+    """Return the features by which a slot is left to the actor's own side, to somebody unnamed or to nobody."""
+    scene = act.line.scene
+    mentions = Counter(entity for party in scene.reading.parties for entity in party.actor.members or (party.actor.entity,))
+    found = [
+        "",
+        f"named={min(len(act.named), _MOST)}",
+        f"parties={min(len(scene.reading.parties), _MOST)}",
+        f"twice={max(mentions.values(), default=0) > 1}",
+        f"told={bool(scene.earlier)}",
+        f"title={scene.sentence.is_title}",
+        *(f"sector={sector}" for sector in sorted({party.actor.sector for party in scene.reading.parties})),
+        *(f"head={head}" for head in sorted({party.head for party in scene.reading.parties})),
+        *(feature for feature in words if feature.startswith("s=")),
+    ]
+    for ruled in act.line.ruled:
+        if ruled.mention.plover_type == act.kind:
+            found.append(f"ruled={_sides([one.entity for one in ruled.mention.actors], [one.entity for one in ruled.mention.recipients])}")
+    return tuple(dict.fromkeys(found))
+
+
+def _sides(actors: Sequence[str], recipients: Sequence[str]) -> str:
+    if not recipients:
+        return NOBODY
+    return OWN if set(recipients) <= set(actors) else UNKNOWN if "UNK" in recipients else "other"

@@ -1,0 +1,86 @@
+"""Which types of act a sentence tells: its features, and the sum of their weights for each type."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from peristiwa.coding.learned.lines import Around, Line
+from peristiwa.coding.learned.tables import ANY, Weights, types
+from peristiwa.coding.learned.words import stem, words_of
+from peristiwa.quotes import speaking_actor
+
+Features = Mapping[str, tuple[int, ...]]
+_MOST_PARTIES = 4
+_WORDS_A_STEP, _MOST_STEPS = 8, 6
+_SHORT = 2
+"""A word of so few letters tells no act."""
+
+
+def sentence_features(line: Line, around: Around) -> Features:
+    """Return the features of a sentence, each with the tokens where it stands (none where it is of the sentence as a whole)."""
+    found: dict[str, list[int]] = defaultdict(list)
+    reading = line.scene.reading
+    words = words_of(reading)
+    stems = [stem(word.text) for word in words]
+    for number, word in enumerate(words):
+        found[f"w={word.text}"].append(word.place)
+        found[f"s={stems[number]}"].append(word.place)
+        if number:
+            found[f"b={stems[number - 1]}_{stems[number]}"].append(words[number - 1].place)
+    for trigger in reading.triggers:
+        place = reading.tokens.first_in(trigger.span)
+        found[f"trig={trigger.predicate_id}"].append(place)
+        found[f"tt={trigger.plover_type}"].append(place)
+        found[f"tv={trigger.plover_type}.{trigger.voice}"].append(place)
+    for feature in _of_whole(line, around, len(words)):
+        found[feature] = []
+    return {feature: tuple(places) for feature, places in found.items()}
+
+
+def _of_whole(line: Line, around: Around, length: int) -> Iterator[str]:
+    scene = line.scene
+    named = {entity for party in scene.reading.parties if party.actor.can_act for entity in party.actor.members or (party.actor.entity,)}
+    yield f"parties={min(len(named), _MOST_PARTIES)}"
+    yield f"length={min(length // _WORDS_A_STEP, _MOST_STEPS)}"
+    if scene.sentence.is_title:
+        yield "title"
+    if scene.sentence.is_lead:
+        yield "lead"
+    if speaking_actor(scene.reading) is not None:
+        yield "speaker"
+    elif scene.reading.voice is not None:
+        yield "voice"
+    for ruled in line.ruled:
+        yield f"ruled={ruled.mention.plover_type}"
+    for kind in sorted(around.kinds):
+        yield f"before={kind}"
+
+
+def probabilities(features: Features, weights: Weights) -> list[float]:
+    """Return how probable it is that a sentence with these features tells an act of each type, in the order of `types`."""
+    sums = [0.0] * len(types())
+    for feature in (ANY, *features):
+        for column, weight in weights.types.get(feature, ()):
+            sums[column] += weight
+    return [probability(total) for total in sums]
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability that some log odds mean."""
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def anchor(features: Features, column: int, line: Line, weights: Weights) -> int:
+    """Return the token that speaks most for a type, outside names: the word that tells the act; the first token if none speaks for it."""
+    reading = line.scene.reading
+    named = {place for party in reading.parties for place in range(party.first, party.last + 1)}
+    sums: dict[int, float] = defaultdict(float)
+    for feature, places in features.items():
+        weight = next((weight for other, weight in weights.types.get(feature, ()) if other == column), 0.0)
+        for place in places:
+            sums[place] += weight
+    items = reading.tokens.items
+    able = [place for place in sums if place not in named and len(items[place].low) > _SHORT]
+    return max(able, key=lambda place: (sums[place], -place), default=0)
