@@ -63,9 +63,7 @@ def told_events(folder: Path, scorer: ModuleType) -> Iterator[Judged]:
         yield from (Judged(max(one.confidence for one in event), right) for event, right in judge(mentions, gold[name].events, scorer))
 
 
-def judge(
-    mentions: Sequence[EventMention], gold: Sequence[object], scorer: ModuleType
-) -> Iterator[tuple[tuple[EventMention, ...], bool]]:
+def judge(mentions: Sequence[EventMention], gold: Sequence[object], scorer: ModuleType) -> Iterator[tuple[tuple[EventMention, ...], bool]]:
     """Yield the events of one article, each right or wrong by the scorer's one-to-one matching."""
     events: dict[int, list[EventMention]] = defaultdict(list)
     for mention in mentions:

@@ -194,8 +194,8 @@ class Belief:
 class EventMention:
     """One place where one sentence tells one event. All spans are raw; `event_key` groups the mentions of one event in one article.
 
-    `weight` says how sure the rules are that filled the slots, `belief` what the learned weights say of it (None if they were not asked), and
-    `confidence` how probable it is that type, actors and recipients are right.
+    `weight` says how sure what filled the slots is, `belief` what learned weights say of it (None if they were not asked), and `confidence`
+    how probable it is that type, actors and recipients are right.
     """
 
     sentence_no: int

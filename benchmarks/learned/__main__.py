@@ -21,7 +21,7 @@ import yaml
 from benchmarks.calibration import Judged, judge, load_scorer, report
 from benchmarks.learned.annotated import Article, corpus_articles, folder_articles
 from benchmarks.learned.fit import fit_points, fit_roles, fit_types, role_lines, type_lines
-from benchmarks.learned.rows import Row, fillers, rows_of
+from benchmarks.learned.rows import fillers, rows_of
 from peristiwa.coding.confidence import Points, believed, cues_of, with_confidence
 from peristiwa.coding.learned import weigh
 from peristiwa.coding.learned.tables import Weights
@@ -48,9 +48,14 @@ def fit_all(articles: Sequence[Article]) -> Fitted:
     part_of = {name: place % PARTS for place, name in enumerate(acts)}
     rows = [row for article in articles for row in rows_of(article)]
     parts = [part_of.get(row.article.name, WHOLE) for row in rows]
-    kinds = {part: fit_types([row for row, own in zip(rows, parts, strict=True) if own != part or part == WHOLE]) for part in (WHOLE, *range(PARTS))}
+    kinds = {
+        part: fit_types([row for row, own in zip(rows, parts, strict=True) if own != part or part == WHOLE])
+        for part in (WHOLE, *range(PARTS))
+    }
     found = [(own, list(fillers(row, Weights(kinds[own], {})))) for row, own in zip(rows, parts, strict=True) if row.events]
-    roles = {part: fit_roles([one for own, each in found if own != part or part == WHOLE for one in each]) for part in (WHOLE, *range(PARTS))}
+    roles = {
+        part: fit_roles([one for own, each in found if own != part or part == WHOLE for one in each]) for part in (WHOLE, *range(PARTS))
+    }
     return Fitted({part: Weights(kinds[part], roles[part]) for part in kinds}, part_of)
 
 
@@ -105,7 +110,9 @@ def measure(name: str, articles: Sequence[Article], weights: Callable[[Article],
 
 def as_event(mentions: Sequence[EventMention], scorer: ModuleType) -> object:
     """Return an event as the scorer reads it from the warehouse."""
-    sides = [frozenset(scorer.entity(party.entity) for one in mentions for party in getattr(one, side)) for side in ("actors", "recipients")]
+    sides = [
+        frozenset(scorer.entity(party.entity) for one in mentions for party in getattr(one, side)) for side in ("actors", "recipients")
+    ]
     return scorer.Event(mentions[0].plover_type, *sides)
 
 
@@ -113,8 +120,16 @@ def write(fitted: Fitted, points: Points, articles: int) -> None:
     """Write the tables."""
     weights = fitted.weights[WHOLE]
     source = f"# Source: fitted by `python -m benchmarks.learned` to {articles} annotated articles. Log odds.\n"
-    write_lines(DATA / "learned" / "types.tsv", f"{source}# feature, then its weight for each type (peristiwa/coding/learned/types.py)\n", type_lines(weights.types))
-    write_lines(DATA / "learned" / "roles.tsv", f"{source}# feature, then its weights as actor/recipient of any act (*) and of a type (peristiwa/coding/learned/role_features.py)\n", role_lines(weights.roles))
+    write_lines(
+        DATA / "learned" / "types.tsv",
+        f"{source}# feature, then its weight for each type (peristiwa/coding/learned/types.py)\n",
+        type_lines(weights.types),
+    )
+    write_lines(
+        DATA / "learned" / "roles.tsv",
+        f"{source}# feature, then its weights as actor/recipient of any act (*) and of each type (coding/learned/role_features.py)\n",
+        role_lines(weights.roles),
+    )
     table = {"start": points.start, "cues": dict(points.cues)}
     head = "# Points for a mention being right. What the cues mean is told in peristiwa/coding/confidence.py.\n"
     (DATA / "confidence.yaml").write_text(head + source + yaml.safe_dump(table, sort_keys=False), encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -15,7 +16,7 @@ STRENGTH = 0.2
 """Inverse of how strongly weights are pulled toward 0."""
 SEEN = 4
 """A feature counts if so many sentences, or candidates, have it."""
-LEAST = 0.03
+LEAST = 0.04
 """Weights smaller than this are left out."""
 
 
@@ -54,7 +55,9 @@ def fit_roles(fillers: Sequence[Filler]) -> RoleTable:
     matrix = Matrix([_features(filler) for filler in fillers])
     doers = [place for place, filler in enumerate(fillers) if filler.actor is not None]
     pairs: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
-    for side, weights in enumerate((matrix.weights([bool(one.actor) for one in fillers], doers), matrix.weights([one.recipient for one in fillers]))):
+    for side, weights in enumerate(
+        (matrix.weights([bool(one.actor) for one in fillers], doers), matrix.weights([one.recipient for one in fillers]))
+    ):
         for name, weight in weights.items():
             kind, _, feature = name.partition("\t")
             pairs[feature or ANY][kind][side] = weight
@@ -84,4 +87,6 @@ def fit_points(cues: Sequence[Mapping[str, float]], right: Sequence[bool]) -> tu
     names = sorted({name for one in cues for name in one})
     cells = np.array([[one.get(name, 0.0) for name in names] for one in cues])
     fitted = LogisticRegression(C=1.0, max_iter=5000).fit(cells, np.array(right))
-    return round(float(fitted.intercept_[0]), 3), {name: round(float(weight), 3) for name, weight in zip(names, fitted.coef_[0], strict=True)}
+    return round(float(fitted.intercept_[0]), 3), {
+        name: round(float(weight), 3) for name, weight in zip(names, fitted.coef_[0], strict=True)
+    }

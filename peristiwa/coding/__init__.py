@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from peristiwa.coding.clause_reader import read_verbs
 from peristiwa.coding.acts import Found, find_acts
+from peristiwa.coding.clause_reader import read_verbs
 from peristiwa.coding.confidence import believed, with_confidence
 from peristiwa.coding.contexts import is_sport
 from peristiwa.coding.discourse import Told
@@ -113,7 +113,9 @@ def read_article(sentences: Sequence[Sentence], published: Published) -> tuple[t
     quoted: Quote | None = None
     for sentence, found, days in zip(sentences, actors, dates, strict=True):
         scene, voice = _scene(sentence, found, days, day, voice)
-        scene = replace(scene, earlier=told, places=() if sentence.is_title or not scene.reading.parties else find_places(sentence.text, around))
+        scene = replace(
+            scene, earlier=told, places=() if sentence.is_title or not scene.reading.parties else find_places(sentence.text, around)
+        )
         acts = find_acts(scene) if scene.reading.parties else Found((), ())
         told = (*told, *acts.told)[-_MEMORY:]
         lines.append(Line(scene, tuple(Ruled(act, mention_of(scene, act)) for act in acts.acts)))

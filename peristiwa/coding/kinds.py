@@ -34,8 +34,10 @@ _REFUSED_AS = {
 
 def typed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     """Return type, mode and realis after the codebook's rules for planned, promised and threatened acts and for background."""
-    if act.kind:
-        return _weighed(scene, act, when)
+    return _weighed(scene, act, when) if act.kind else _by_word(scene, act, when)
+
+
+def _by_word(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     realis, other = act.reality.realis, _type_beyond_word(scene.reading, act)
     kind, mode = (other, None) if other else (act.trigger.plover_type, act.trigger.mode)
     if realis is Realis.NEGATED and kind in _REFUSED_AS and act.verb is not None and is_unwilling(scene.reading, act.verb):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from peristiwa.coding.learned.lines import Around, Line
 from peristiwa.coding.phrases import Party
@@ -30,6 +31,15 @@ class Source(StrEnum):
     HEAD = "head"
 
 
+class _Found(NamedTuple):
+    """One place that names a candidate: the slot it would fill, the source, the type of the act told before, and its phrase."""
+
+    slot: Slot
+    source: Source
+    kind: str = ""
+    party: Party | None = None
+
+
 @dataclass(slots=True)
 class Candidate:
     """An entity that may fill a slot: its phrases in the sentence, where else it comes from, and the slot it would fill."""
@@ -43,32 +53,35 @@ class Candidate:
 def candidates(line: Line, around: Around) -> list[Candidate]:
     """Return who may fill a slot, each entity once, those named in the sentence first."""
     found: dict[str, Candidate] = {}
-    for entity, slot, source, detail, party in _all(line, around):
+    for one in _all(line, around):
+        entity = one.slot.entity
         if entity == UNNAMED:
             continue
-        known = found.setdefault(entity, Candidate(entity, slot))
-        known.sources.append((source, detail))
-        if party is not None:
-            known.parties.append(party)
+        known = found.setdefault(entity, Candidate(entity, one.slot))
+        known.sources.append((one.source, one.kind))
+        if one.party is not None:
+            known.parties.append(one.party)
     return list(found.values())
 
 
-def _all(line: Line, around: Around) -> Iterator[tuple[str, Slot, Source, str, Party | None]]:
+def _all(line: Line, around: Around) -> Iterator[_Found]:
     reading = line.scene.reading
     for party in reading.parties:
         for slot in slots([party]):
-            yield slot.entity, slot, Source.HERE, "", party
-    for actor, source in ((speaking_actor(reading), Source.SPEAKER), (reading.voice, Source.VOICE)):
-        yield from _of_actor(actor, source)
+            yield _Found(slot, Source.HERE, party=party)
+    yield from _of_actors([speaking_actor(reading)], Source.SPEAKER)
+    yield from _of_actors([reading.voice], Source.VOICE)
     for told in line.scene.earlier[-_TOLD:]:
-        for side, source in ((told.actors, Source.TOLD_ACTOR), (told.recipients, Source.TOLD_RECIPIENT)):
-            for slot in side:
-                yield slot.entity, replace(slot, span=None, via=Via.ELIDED), source, told.kind, None
-    for parties, source in ((around.before, Source.BEFORE), (around.heads, Source.HEAD)):
-        for party in parties:
-            yield from _of_actor(party.actor, source)
+        yield from (_Found(_elided(slot), Source.TOLD_ACTOR, told.kind) for slot in told.actors)
+        yield from (_Found(_elided(slot), Source.TOLD_RECIPIENT, told.kind) for slot in told.recipients)
+    yield from _of_actors([party.actor for party in around.before], Source.BEFORE)
+    yield from _of_actors([party.actor for party in around.heads], Source.HEAD)
 
 
-def _of_actor(actor: ActorMention | None, source: Source) -> Iterator[tuple[str, Slot, Source, str, Party | None]]:
-    for slot in actor_slots(actor) if actor is not None else ():
-        yield slot.entity, slot, source, "", None
+def _elided(slot: Slot) -> Slot:
+    return replace(slot, span=None, via=Via.ELIDED)
+
+
+def _of_actors(actors: Iterable[ActorMention | None], source: Source) -> Iterator[_Found]:
+    for actor in actors:
+        yield from (_Found(slot, source) for slot in (actor_slots(actor) if actor is not None else ()))

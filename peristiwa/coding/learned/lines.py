@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a sentence: the parties of the one before it and of the article's head, and the types that rules coded before it."""
+    """What stands around a sentence: the parties of the one before it and of the article's head, and the types that rules coded before."""
 
     before: tuple[Party, ...]
     heads: tuple[Party, ...]

@@ -16,7 +16,7 @@ from peristiwa.coding.learned.lines import Around, Line, Ruled, surroundings
 from peristiwa.coding.learned.role_features import OWN, UNKNOWN, stage
 from peristiwa.coding.learned.sides import Sides, choose
 from peristiwa.coding.learned.tables import Weights, learned, types
-from peristiwa.coding.learned.types import Features, anchor, probabilities, sentence_features
+from peristiwa.coding.learned.types import anchor, probabilities, sentence_features
 from peristiwa.coding.lexicon import Trigger
 from peristiwa.coding.mentions import mention_of
 from peristiwa.coding.nominal import carrier
@@ -119,13 +119,16 @@ def _reality(line: Line, trigger: Trigger) -> tuple[int, Reality]:
 
 def _roles(sides: Sides, line: Line, rules: tuple[str, ...]) -> Roles:
     actors = tuple(_slot(one) for one in sides.actors)
+    recipients: tuple[Slot, ...]
     if sides.open == OWN:
         recipients = (_own(sides.actors[0], actors[0]),)
     elif sides.open == UNKNOWN:
         recipients = (_unnamed(line),)
     else:
         recipients = tuple(_slot(one) for one in sides.recipients)
-    flags = [name for name, filled in (("actor_inferred", actors), ("recipient_inferred", recipients)) if any(not one.span for one in filled)]
+    flags = [
+        name for name, filled in (("actor_inferred", actors), ("recipient_inferred", recipients)) if any(not one.span for one in filled)
+    ]
     return Roles(actors, recipients, sides.actor * sides.recipient, rules, tuple(flags))
 
 

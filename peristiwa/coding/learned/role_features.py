@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from peristiwa.coding.clauses import Link, Verb
-from peristiwa.coding.learned.candidates import Candidate, Source
+from peristiwa.coding.learned.candidates import UNNAMED, Candidate, Source
 from peristiwa.coding.learned.lines import Line
 from peristiwa.coding.learned.types import Features
 from peristiwa.coding.phrases import Party
+from peristiwa.domain import EventMention
 
 OWN, UNKNOWN, NOBODY = "own", "unknown", "nobody"
 """Recipients that are no candidate: the actor's own side, somebody unnamed, and none at all."""
@@ -112,13 +113,14 @@ def features_of_nobody(act: Stage, words: Features) -> tuple[str, ...]:
         *(f"head={head}" for head in sorted({party.head for party in scene.reading.parties})),
         *(feature for feature in words if feature.startswith("s=")),
     ]
-    for ruled in act.line.ruled:
-        if ruled.mention.plover_type == act.kind:
-            found.append(f"ruled={_sides([one.entity for one in ruled.mention.actors], [one.entity for one in ruled.mention.recipients])}")
+    same = [ruled.mention for ruled in act.line.ruled if ruled.mention.plover_type == act.kind]
+    found.extend(f"ruled={_sides(mention)}" for mention in same)
     return tuple(dict.fromkeys(found))
 
 
-def _sides(actors: Sequence[str], recipients: Sequence[str]) -> str:
+def _sides(mention: EventMention) -> str:
+    """Return which recipients rules found for an act."""
+    actors, recipients = ({party.entity for party in side} for side in (mention.actors, mention.recipients))
     if not recipients:
         return NOBODY
-    return OWN if set(recipients) <= set(actors) else UNKNOWN if "UNK" in recipients else "other"
+    return OWN if recipients <= actors else UNKNOWN if UNNAMED in recipients else "other"

@@ -29,6 +29,8 @@ def sentence_features(line: Line, around: Around) -> Features:
         found[f"s={stems[number]}"].append(word.place)
         if number:
             found[f"b={stems[number - 1]}_{stems[number]}"].append(words[number - 1].place)
+        if number > 1:
+            found[f"k={stems[number - 2]}_{stems[number]}"].append(words[number - 2].place)
     for trigger in reading.triggers:
         place = reading.tokens.first_in(trigger.span)
         found[f"trig={trigger.predicate_id}"].append(place)

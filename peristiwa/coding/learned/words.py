@@ -9,7 +9,26 @@ from typing import NamedTuple
 from peristiwa.coding.subjects import Reading
 
 _NUMBER = re.compile(r"[\d.,/:-]+$")
-_PREFIXES = ("memper", "diper", "meng", "meny", "mem", "men", "me", "peng", "peny", "pem", "pen", "per", "ber", "ter", "pe", "di", "ke", "se")
+_PREFIXES = (
+    "memper",
+    "diper",
+    "meng",
+    "meny",
+    "mem",
+    "men",
+    "me",
+    "peng",
+    "peny",
+    "pem",
+    "pen",
+    "per",
+    "ber",
+    "ter",
+    "pe",
+    "di",
+    "ke",
+    "se",
+)
 _CLITICS = ("nya", "lah", "kah", "pun")
 _SUFFIXES = ("kan", "an", "i")
 _LEFT = 4

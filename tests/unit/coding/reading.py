@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from peristiwa.coding import CodedArticle, code_article, read_sentence
+from peristiwa.coding import CodedArticle, code_by_rules, read_sentence
 from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.subjects import Reading
 from peristiwa.domain import ActorMention, EventMention, Published, Sentence
@@ -62,7 +62,7 @@ def read(text: str, *triggers: Trigger) -> Reading:
 def code(*texts: str, on: date | None = None, lead: bool = True) -> CodedArticle:
     """Code an article of some sentences, the first of them the lead."""
     sentences = [Sentence(number, text, identity(len(text)), is_lead=lead and number == 0) for number, text in enumerate(texts)]
-    return code_article(sentences, Published(on=on))
+    return code_by_rules(sentences, Published(on=on))
 
 
 def line(mention: EventMention) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from peristiwa.coding import code_article
+from peristiwa.coding import code_by_rules
 from peristiwa.domain import Published, Sentence
 from peristiwa.spans import identity
 
@@ -89,7 +89,7 @@ def test_conditions(text: str, expected: list[str]) -> None:
     ],
 )
 def test_both_sides(text: str, expected: list[str]) -> None:
-    mentions = code_article([Sentence(0, text, identity(len(text)))], Published()).mentions
+    mentions = code_by_rules([Sentence(0, text, identity(len(text)))], Published()).mentions
     sides = [(m.plover_type, [p.entity for p in m.actors], [p.entity for p in m.recipients]) for m in mentions]
     assert [f"{kind} {','.join(doers)}>{','.join(targets)}" for kind, doers, targets in sides] == expected
 

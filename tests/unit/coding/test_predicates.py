@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from peristiwa.coding import code_article
+from peristiwa.coding import code_by_rules
 from peristiwa.coding.lexicon import find_triggers
 from peristiwa.coding.predicates import Example, Predicate, load_predicates
 from peristiwa.domain import EventMention, Published, Sentence
@@ -42,7 +42,7 @@ def test_an_example_is_found_by_its_entry(case: Case) -> None:
 @pytest.mark.parametrize("case", EVENTS, ids=_named(EVENTS))
 def test_an_example_tells_its_event(case: Case) -> None:
     text = case.example.sentence
-    mentions = code_article([Sentence(0, text, identity(len(text)), is_lead=True)], Published(on=date(2025, 6, 18))).mentions
+    mentions = code_by_rules([Sentence(0, text, identity(len(text)), is_lead=True)], Published(on=date(2025, 6, 18))).mentions
     assert (case.entry.predicate_id, case.example.event) in {(mention.rule_ids[0], _sides(mention)) for mention in mentions}
 
 

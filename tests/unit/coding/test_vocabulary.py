@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from peristiwa.coding.contexts import contexts_of
 from peristiwa.coding.vocabulary import VocabularyError, attribution, connectors, realis_words, word_lists, words
 from peristiwa.ontology.plover import load_contexts
 
-DATA = files("peristiwa") / "ontology" / "data" / "coding"
+DATA = Path(str(files("peristiwa"))) / "ontology" / "data" / "coding"
 
 
 @pytest.mark.parametrize("listed", [connectors(), realis_words(), attribution()], ids=lambda value: type(value).__name__)
@@ -19,9 +20,9 @@ def test_no_list_is_empty(listed: object) -> None:
     assert all(getattr(listed, field.name) for field in fields(listed))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", sorted(entry.name for entry in DATA.iterdir()))
-def test_each_file_opens_with_its_source(name: str) -> None:
-    head = (DATA / name).read_text(encoding="utf-8").splitlines()[:4]
+@pytest.mark.parametrize("file", sorted((file for file in DATA.rglob("*.*")), key=str), ids=lambda file: file.name)
+def test_each_file_opens_with_its_source(file: Path) -> None:
+    head = file.read_text(encoding="utf-8").splitlines()[:4]
     assert head[0].startswith("#")
     assert any("Source:" in line for line in head)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from peristiwa.coding import code_article
+from peristiwa.coding import code_by_rules
 from peristiwa.coding.when_where import NewsDay, When, has_inferred_day, settled
 from peristiwa.domain import EventMention, Published, Sentence
 from peristiwa.spans import identity
@@ -21,7 +21,7 @@ def when(on: date, basis: DateBasis, text: str, *, conflict: bool = False) -> Wh
 
 
 def mention_of(text: str, published: Published) -> EventMention:
-    return code_article([Sentence(0, text, identity(len(text)))], published).mentions[0]
+    return code_by_rules([Sentence(0, text, identity(len(text)))], published).mentions[0]
 
 
 @pytest.mark.parametrize(
