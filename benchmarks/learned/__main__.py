@@ -20,11 +20,11 @@ import yaml
 
 from benchmarks.calibration import Judged, judge, load_scorer, report
 from benchmarks.learned.annotated import Article, corpus_articles, folder_articles
-from benchmarks.learned.fit import fit_points, fit_roles, fit_types, role_lines, type_lines
+from benchmarks.learned.fit import RoleRows, TypeRows, fit_points, fit_roles, fit_types, role_lines, type_lines
 from benchmarks.learned.rows import fillers, rows_of
 from peristiwa.coding.confidence import Points, believed, cues_of, with_confidence
 from peristiwa.coding.learned import weigh
-from peristiwa.coding.learned.tables import Weights
+from peristiwa.coding.learned.tables import Weights, weights_of
 from peristiwa.domain import EventMention
 from peristiwa.linking import link_article
 
@@ -36,27 +36,29 @@ WHOLE = -1
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The weights fitted to all articles (`WHOLE`) and to those outside each part, and the part of each article."""
+    """What was fitted to all articles (`WHOLE`) and to those outside each part, and the part of each article."""
 
-    weights: dict[int, Weights]
+    types: dict[int, TypeRows]
+    roles: dict[int, RoleRows]
     part_of: dict[str, int]
+
+    def weights(self, part: int) -> Weights:
+        """Return the weights of a part as the coder reads them."""
+        return weights_of(self.types[part], self.roles.get(part, {}))
 
 
 def fit_all(articles: Sequence[Article]) -> Fitted:
     """Fit the weights of types and roles to all articles and, for each part, to those outside it."""
     acts = [article.name for article in articles if article.part == "acts"]
-    part_of = {name: place % PARTS for place, name in enumerate(acts)}
-    rows = [row for article in articles for row in rows_of(article)]
-    parts = [part_of.get(row.article.name, WHOLE) for row in rows]
-    kinds = {
-        part: fit_types([row for row, own in zip(rows, parts, strict=True) if own != part or part == WHOLE])
-        for part in (WHOLE, *range(PARTS))
-    }
-    found = [(own, list(fillers(row, Weights(kinds[own], {})))) for row, own in zip(rows, parts, strict=True) if row.events]
-    roles = {
-        part: fit_roles([one for own, each in found if own != part or part == WHOLE for one in each]) for part in (WHOLE, *range(PARTS))
-    }
-    return Fitted({part: Weights(kinds[part], roles[part]) for part in kinds}, part_of)
+    fitted = Fitted({}, {}, {name: place % PARTS for place, name in enumerate(acts)})
+    rows = [(fitted.part_of.get(article.name, WHOLE), row) for article in articles for row in rows_of(article)]
+    for part in (WHOLE, *range(PARTS)):
+        fitted.types[part] = fit_types([row for own, row in rows if part == WHOLE or own != part])
+    known = {part: fitted.weights(part) for part in fitted.types}
+    found = [(own, list(fillers(row, known[own]))) for own, row in rows if row.events]
+    for part in (WHOLE, *range(PARTS)):
+        fitted.roles[part] = fit_roles([one for own, each in found if part == WHOLE or own != part for one in each])
+    return fitted
 
 
 def told(article: Article, weights: Weights) -> tuple[EventMention, ...]:
@@ -67,9 +69,10 @@ def told(article: Article, weights: Weights) -> tuple[EventMention, ...]:
 def points_of(articles: Sequence[Article], fitted: Fitted, scorer: ModuleType) -> Points:
     """Fit the points of confidence to the surest mention of each event, each article told by weights that were not fitted to it."""
     cues, right = [], []
+    weights = {part: fitted.weights(part) for part in range(PARTS)}
     for article in articles:
         if article.name in fitted.part_of and article.political:
-            mentions = told(article, fitted.weights[fitted.part_of[article.name]])
+            mentions = told(article, weights[fitted.part_of[article.name]])
             known = dict(zip(map(id, mentions), cues_of(mentions, article.sentences), strict=True))
             for event, verdict in judge(mentions, gold(article, scorer), scorer):
                 cues.append(known[id(max(event, key=lambda one: one.weight))])
@@ -118,17 +121,16 @@ def as_event(mentions: Sequence[EventMention], scorer: ModuleType) -> object:
 
 def write(fitted: Fitted, points: Points, articles: int) -> None:
     """Write the tables."""
-    weights = fitted.weights[WHOLE]
     source = f"# Source: fitted by `python -m benchmarks.learned` to {articles} annotated articles. Log odds.\n"
     write_lines(
         DATA / "learned" / "types.tsv",
         f"{source}# feature, then its weight for each type (peristiwa/coding/learned/types.py)\n",
-        type_lines(weights.types),
+        type_lines(fitted.types[WHOLE]),
     )
     write_lines(
         DATA / "learned" / "roles.tsv",
         f"{source}# feature, then its weights as actor/recipient of any act (*) and of each type (coding/learned/role_features.py)\n",
-        role_lines(weights.roles),
+        role_lines(fitted.roles[WHOLE]),
     )
     table = {"start": points.start, "cues": dict(points.cues)}
     head = "# Points for a mention being right. What the cues mean is told in peristiwa/coding/confidence.py.\n"
@@ -154,10 +156,11 @@ def main() -> None:
     articles = [*(article for article in corpus if article.part != "held"), *dev]
     fitted = fit_all(articles)
     points = points_of(articles, fitted, scorer)
+    weights = {part: fitted.weights(part) for part in (WHOLE, *range(PARTS))}
     political = [article for article in articles if article.part == "acts" and article.political]
-    measure("acts, each told by weights of the others", political, lambda one: fitted.weights[fitted.part_of[one.name]], points, scorer)
+    measure("acts, each told by weights of the others", political, lambda one: weights[fitted.part_of[one.name]], points, scorer)
     for part in ("held", "read", "dev"):
-        measure(part, [one for one in (*corpus, *dev) if one.part == part], lambda _: fitted.weights[WHOLE], points, scorer)
+        measure(part, [one for one in (*corpus, *dev) if one.part == part], lambda _: weights[WHOLE], points, scorer)
     if arguments.write:
         write(fitted, points, len(articles))
 

@@ -10,7 +10,10 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.learned.rows import Filler, Row
-from peristiwa.coding.learned.tables import ANY, RoleTable, TypeTable, types
+from peristiwa.coding.learned.tables import ANY, types
+
+TypeRows = dict[str, dict[str, float]]
+RoleRows = dict[str, dict[str, tuple[float, float]]]
 
 STRENGTH = 0.2
 """Inverse of how strongly weights are pulled toward 0."""
@@ -40,17 +43,17 @@ class Matrix:
         return {ANY: round(float(fitted.intercept_[0]), 2), **kept}
 
 
-def fit_types(rows: Sequence[Row]) -> TypeTable:
+def fit_types(rows: Sequence[Row]) -> TypeRows:
     """Fit which types sentences tell."""
     matrix = Matrix([row.features for row in rows])
-    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for column, kind in enumerate(types()):
+    found: TypeRows = defaultdict(dict)
+    for kind in types():
         for feature, weight in matrix.weights([kind in row.kinds for row in rows]).items():
-            found[feature].append((column, weight))
-    return {feature: tuple(found[feature]) for feature in sorted(found)}
+            found[feature][kind] = weight
+    return {feature: found[feature] for feature in sorted(found)}
 
 
-def fit_roles(fillers: Sequence[Filler]) -> RoleTable:
+def fit_roles(fillers: Sequence[Filler]) -> RoleRows:
     """Fit who fills the slots: each feature counts for any act and, apart, for acts of its type; stems of words only for any."""
     matrix = Matrix([_features(filler) for filler in fillers])
     doers = [place for place, filler in enumerate(fillers) if filler.actor is not None]
@@ -70,13 +73,13 @@ def _features(filler: Filler) -> list[str]:
     return [*plain, *typed]
 
 
-def type_lines(table: TypeTable) -> Iterable[str]:
+def type_lines(table: TypeRows) -> Iterable[str]:
     """Yield the lines of `types.tsv`."""
     for feature, weights in table.items():
-        yield f"{feature}\t" + " ".join(f"{types()[column]}:{weight:g}" for column, weight in weights)
+        yield f"{feature}\t" + " ".join(f"{kind}:{weight:g}" for kind, weight in weights.items())
 
 
-def role_lines(table: RoleTable) -> Iterable[str]:
+def role_lines(table: RoleRows) -> Iterable[str]:
     """Yield the lines of `roles.tsv`."""
     for feature, kinds in table.items():
         yield f"{feature}\t" + " ".join(f"{kind}:{actor:g}/{recipient:g}" for kind, (actor, recipient) in kinds.items())

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from benchmarks.learned.annotated import Article, Recorded
 from peristiwa.coding.learned.candidates import UNNAMED, candidates
 from peristiwa.coding.learned.lines import Around, Line, surroundings
-from peristiwa.coding.learned.role_features import NOBODY, OWN, UNKNOWN, features_of, features_of_nobody, stage
+from peristiwa.coding.learned.role_features import features_of, features_of_nobody, stage
 from peristiwa.coding.learned.sides import MUTUAL
-from peristiwa.coding.learned.tables import Weights, types
+from peristiwa.coding.learned.tables import NOBODY, OWN, UNKNOWN, Weights, types
 from peristiwa.coding.learned.types import Features, anchor, sentence_features
 from peristiwa.domain import EventMention
 from peristiwa.spans import Span

@@ -29,7 +29,6 @@ from peristiwa.coreference import resolve_actors
 from peristiwa.dates import find_dates
 from peristiwa.domain import ActorMention, DateMention, EventMention, Published, Quote, Sentence
 from peristiwa.linking import link_article
-from peristiwa.places import find_places
 from peristiwa.quotes import find_citation, find_quotes, speaking_actor, stranger_closes
 from peristiwa.spans import Span
 from peristiwa.terms import PublishedBasis, Via, Voice
@@ -113,9 +112,7 @@ def read_article(sentences: Sequence[Sentence], published: Published) -> tuple[t
     quoted: Quote | None = None
     for sentence, found, days in zip(sentences, actors, dates, strict=True):
         scene, voice = _scene(sentence, found, days, day, voice)
-        scene = replace(
-            scene, earlier=told, places=() if sentence.is_title or not scene.reading.parties else find_places(sentence.text, around)
-        )
+        scene = replace(scene, earlier=told, around=around)
         acts = find_acts(scene) if scene.reading.parties else Found((), ())
         told = (*told, *acts.told)[-_MEMORY:]
         lines.append(Line(scene, tuple(Ruled(act, mention_of(scene, act)) for act in acts.acts)))
@@ -130,17 +127,17 @@ def _scene(
 ) -> tuple[Scene, ActorMention | None]:
     """Return one sentence as read, and whose words the next sentence may go on quoting: nobody's known if a stranger closes this one."""
     if not actors and QUOTE_MARKS.isdisjoint(sentence.text):
-        return Scene(sentence, _EMPTY, dates, (), None, day), voice
+        return Scene(sentence, _EMPTY, dates, None, day), voice
     triggers = find_triggers(sentence.text)
     reading = replace(read_sentence(sentence.text, actors, triggers), voice=voice)
     if stranger_closes(reading):
-        return Scene(sentence, replace(reading, voice=None), dates, (), find_citation(sentence.text), day), None
+        return Scene(sentence, replace(reading, voice=None), dates, find_citation(sentence.text), day), None
     voice = speaking_actor(reading) or voice
     spoken = first_person(reading.tokens, actors, voice) if voice is not None else ()
     if spoken:
         everyone = sorted((*actors, *spoken), key=lambda actor: actor.span)
         reading = replace(read_sentence(sentence.text, everyone, triggers), voice=voice)
-    return Scene(sentence, reading, dates, (), find_citation(sentence.text), day), voice
+    return Scene(sentence, reading, dates, find_citation(sentence.text), day), voice
 
 
 def first_person(tokens: Tokens, actors: Sequence[ActorMention], voice: ActorMention) -> tuple[ActorMention, ...]:

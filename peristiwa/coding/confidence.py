@@ -18,7 +18,7 @@ from typing import TypedDict, cast
 from peristiwa.domain import Belief, EventMention, Sentence
 from peristiwa.ontology.yaml_text import load_yaml
 
-LEAST = 0.35
+LEAST = 0.3
 """Events less probable than this are left out: more of them would be wrong than a reader gains from the right ones."""
 _TOLD_AGAIN = 4
 _EDGE = 0.001

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from peristiwa.coding.contexts import contexts_of
 from peristiwa.coding.kinds import typed
@@ -28,7 +29,7 @@ from peristiwa.coding.when_where import (
     when_of,
 )
 from peristiwa.domain import EventMention, Participant, Sentence
-from peristiwa.places import PlaceMention
+from peristiwa.places import PlaceMention, find_places
 from peristiwa.quotes import Speaker, closing_speaker, speaker_of
 from peristiwa.spans import Span
 from peristiwa.terms import Realis, Voice
@@ -91,7 +92,14 @@ def mention_of(scene: Scene, act: Act) -> EventMention:
 
 def _place(scene: Scene, act: Act, plover_type: str) -> PlaceMention | None:
     region, spoken = clause_region(scene.reading, act.verb), plover_type in SPEECH_TYPES
-    return place_of(scene.places, scene.sentence.text, region, act.trigger.span, spoken=spoken)
+    places = () if scene.sentence.is_title else _places(scene.sentence.text, scene.around)
+    return place_of(places, scene.sentence.text, region, act.trigger.span, spoken=spoken)
+
+
+@lru_cache(maxsize=64)
+def _places(text: str, around: frozenset[str]) -> tuple[PlaceMention, ...]:
+    """Return the places of a sentence, which are looked for only where an act is told, and once for all its acts."""
+    return tuple(find_places(text, around))
 
 
 def _participants(sentence: Sentence, filled: Sequence[Slot]) -> tuple[Participant, ...]:

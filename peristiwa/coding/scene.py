@@ -12,21 +12,20 @@ from peristiwa.coding.roles import Roles
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.when_where import NewsDay
 from peristiwa.domain import DateMention, Sentence
-from peristiwa.places import PlaceMention
 from peristiwa.quotes import Citation
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with all that was found in it, and the article's news day."""
+    """One sentence with all that was found in it, the article's news day, and the entities that the article names."""
 
     sentence: Sentence
     reading: Reading
     dates: tuple[DateMention, ...]
-    places: tuple[PlaceMention, ...]
     citation: Citation | None
     day: NewsDay
     earlier: tuple[Told, ...] = ()
+    around: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

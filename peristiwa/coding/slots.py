@@ -57,7 +57,8 @@ def _opened(actor: ActorMention, via: Via | None) -> Iterable[Slot]:
 
 def actor_slots(actor: ActorMention) -> tuple[Slot, ...]:
     """Return the slots of one actor that may stand outside the sentence: without words of its own."""
-    return tuple(replace(slot, span=None, via=Via.ELIDED) for slot in _opened(actor, None))
+    entities = actor.members or (actor.entity,)
+    return tuple(Slot(entity, actor.sector, actor.name, actor.title, None, Via.ELIDED) for entity in entities)
 
 
 def side(slot: Slot) -> tuple[str, bool]:

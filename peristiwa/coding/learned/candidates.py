@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,7 +10,6 @@ from typing import NamedTuple
 from peristiwa.coding.learned.lines import Around, Line
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.slots import Slot, actor_slots, slots
-from peristiwa.domain import ActorMention
 from peristiwa.quotes import speaking_actor
 from peristiwa.terms import Via
 
@@ -69,19 +68,14 @@ def _all(line: Line, around: Around) -> Iterator[_Found]:
     for party in reading.parties:
         for slot in slots([party]):
             yield _Found(slot, Source.HERE, party=party)
-    yield from _of_actors([speaking_actor(reading)], Source.SPEAKER)
-    yield from _of_actors([reading.voice], Source.VOICE)
+    for actor, source in ((speaking_actor(reading), Source.SPEAKER), (reading.voice, Source.VOICE)):
+        yield from (_Found(slot, source) for slot in (actor_slots(actor) if actor is not None else ()))
     for told in line.scene.earlier[-_TOLD:]:
         yield from (_Found(_elided(slot), Source.TOLD_ACTOR, told.kind) for slot in told.actors)
         yield from (_Found(_elided(slot), Source.TOLD_RECIPIENT, told.kind) for slot in told.recipients)
-    yield from _of_actors([party.actor for party in around.before], Source.BEFORE)
-    yield from _of_actors([party.actor for party in around.heads], Source.HEAD)
+    yield from (_Found(slot, Source.BEFORE) for slot in around.before)
+    yield from (_Found(slot, Source.HEAD) for slot in around.heads)
 
 
 def _elided(slot: Slot) -> Slot:
     return replace(slot, span=None, via=Via.ELIDED)
-
-
-def _of_actors(actors: Iterable[ActorMention | None], source: Source) -> Iterator[_Found]:
-    for actor in actors:
-        yield from (_Found(slot, source) for slot in (actor_slots(actor) if actor is not None else ()))

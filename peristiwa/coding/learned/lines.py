@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.scene import Act, Scene
+from peristiwa.coding.slots import Slot, actor_slots
 from peristiwa.domain import EventMention
 
 _HEADS = 2
@@ -31,22 +32,27 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a sentence: the parties of the one before it and of the article's head, and the types that rules coded before."""
+    """What stands around a sentence: who is named in the one before it and in the article's head, and the types that rules coded before."""
 
-    before: tuple[Party, ...]
-    heads: tuple[Party, ...]
+    before: tuple[Slot, ...]
+    heads: tuple[Slot, ...]
     kinds: frozenset[str]
 
 
 def surroundings(lines: Sequence[Line]) -> list[Around]:
     """Return what stands around each sentence of an article."""
-    heads = tuple(party for line in lines[:_HEADS] for party in line.scene.reading.parties if party.actor.can_act)
+    heads = _named(party for line in lines[:_HEADS] for party in line.scene.reading.parties if party.actor.can_act)
     found: list[Around] = []
-    before: tuple[Party, ...] = ()
+    before: tuple[Slot, ...] = ()
     kinds: frozenset[str] = frozenset()
     for line in lines:
         found.append(Around(before, heads, kinds))
-        before = line.scene.reading.parties
+        before = _named(line.scene.reading.parties)
         if before:
             kinds = frozenset(ruled.mention.plover_type for ruled in line.ruled)
     return found
+
+
+def _named(parties: Iterable[Party]) -> tuple[Slot, ...]:
+    """Return the slots of some parties outside their sentence, each entity once."""
+    return tuple({slot.entity: slot for party in parties for slot in actor_slots(party.actor)}.values())

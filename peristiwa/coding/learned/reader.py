@@ -13,9 +13,9 @@ from peristiwa.coding.clauses import Verb
 from peristiwa.coding.implied import Implied, trigger_of
 from peristiwa.coding.learned.candidates import UNNAMED, Candidate, candidates
 from peristiwa.coding.learned.lines import Around, Line, Ruled, surroundings
-from peristiwa.coding.learned.role_features import OWN, UNKNOWN, stage
+from peristiwa.coding.learned.role_features import stage
 from peristiwa.coding.learned.sides import Sides, choose
-from peristiwa.coding.learned.tables import Weights, learned, types
+from peristiwa.coding.learned.tables import OWN, UNKNOWN, Weights, learned, types
 from peristiwa.coding.learned.types import anchor, probabilities, sentence_features
 from peristiwa.coding.lexicon import Trigger
 from peristiwa.coding.mentions import mention_of
@@ -24,6 +24,7 @@ from peristiwa.coding.realis import Reality, noun_reality, verb_reality
 from peristiwa.coding.roles import Roles
 from peristiwa.coding.scene import Act
 from peristiwa.coding.slots import Slot, slots
+from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import Belief, EventMention
 from peristiwa.terms import Via, Voice
 
@@ -111,10 +112,16 @@ def _reality(line: Line, trigger: Trigger) -> tuple[int, Reality]:
     """Return the verb whose clause tells an act (-1 if none), and the realis of the act."""
     reading = line.scene.reading
     first = reading.tokens.first_in(trigger.span)
-    own = next((number for number, verb in enumerate(reading.verbs) if verb.first <= first <= verb.last), -1)
+    own = next((number for number, verb in enumerate(reading.verbs) if first <= verb.last and _leads_to(line, first, verb)), -1)
     if own >= 0 and trigger.voice is not Voice.NOMINAL:
         return own, verb_reality(reading, own, trigger.realis)
     return carrier(reading, first), noun_reality(reading, first, trigger.realis)
+
+
+def _leads_to(line: Line, first: int, verb: Verb) -> bool:
+    """Tell whether a token is one of a verb, or an adverb or auxiliary before it: "akan menggelar"."""
+    between = line.scene.reading.tokens.items[first : verb.first]
+    return all(token.low in connectors().transparent for token in between)
 
 
 def _roles(sides: Sides, line: Line, rules: tuple[str, ...]) -> Roles:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from peristiwa.coding.clauses import Link, Verb
 from peristiwa.coding.learned.candidates import UNNAMED, Candidate, Source
 from peristiwa.coding.learned.lines import Line
+from peristiwa.coding.learned.tables import NOBODY, OWN, UNKNOWN
 from peristiwa.coding.learned.types import Features
 from peristiwa.coding.phrases import Party
 from peristiwa.domain import EventMention
 
-OWN, UNKNOWN, NOBODY = "own", "unknown", "nobody"
-"""Recipients that are no candidate: the actor's own side, somebody unnamed, and none at all."""
 _STEPS = (2, 5, 12)
 _MOST = 4
 _TALKING = frozenset({Source.HERE, Source.SPEAKER, Source.VOICE})

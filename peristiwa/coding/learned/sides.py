@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from peristiwa.coding.learned.candidates import UNNAMED, Candidate
-from peristiwa.coding.learned.role_features import NOBODY, OWN, UNKNOWN, Stage, features_of, features_of_nobody
-from peristiwa.coding.learned.tables import ANY, Weights
+from peristiwa.coding.learned.role_features import Stage, features_of, features_of_nobody
+from peristiwa.coding.learned.tables import LEFT_OPEN, OWN, UNKNOWN, Weights, totals
 from peristiwa.coding.learned.types import Features, probability
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Acts whose sides do the same; each candidate is weighed only for being one of them."""
 _TOO = 0.5
 """Further actors and recipients are taken where they are more probable than not."""
-LEFT_OPEN = (OWN, UNKNOWN, NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +45,7 @@ class Sides:
 
 def odds(features: Iterable[str], kind: str, weights: Weights) -> Odds:
     """Return the probabilities that the weights of some features give."""
-    actor = recipient = 0.0
-    for feature in (ANY, *features):
-        known = weights.roles.get(feature)
-        if known is not None:
-            for key in (ANY, kind):
-                pair = known.get(key)
-                if pair is not None:
-                    actor += pair[0]
-                    recipient += pair[1]
+    actor, recipient = totals(weights.roles[kind], features, lanes=2)
     return Odds(probability(actor), probability(recipient))
 
 
@@ -63,8 +54,8 @@ def choose(found: Sequence[Candidate], act: Stage, words: Features, weights: Wei
     if not found:
         return None
     each = [odds(features_of(one, act), act.kind, weights) for one in found]
-    nobody = features_of_nobody(act, words)
-    left = {one: odds((f"{one}|{feature}" for feature in nobody), act.kind, weights).recipient for one in LEFT_OPEN}
+    open_as = totals(weights.open[act.kind], features_of_nobody(act, words), lanes=len(LEFT_OPEN))
+    left = {one: probability(total) for one, total in zip(LEFT_OPEN, open_as, strict=True)}
     return (_mutual if act.kind in MUTUAL else _directed)(found, each, left)
 
 

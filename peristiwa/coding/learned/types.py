@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from peristiwa.coding.learned.lines import Around, Line
-from peristiwa.coding.learned.tables import ANY, Weights, types
+from peristiwa.coding.learned.tables import Weights, lane, totals, types
 from peristiwa.coding.learned.words import stem, words_of
 from peristiwa.quotes import speaking_actor
 
-Features = Mapping[str, tuple[int, ...]]
+Features = Mapping[str, int]
+NOWHERE = -1
 _MOST_PARTIES = 4
 _WORDS_A_STEP, _MOST_STEPS = 8, 6
 _SHORT = 2
@@ -19,26 +20,23 @@ _SHORT = 2
 
 
 def sentence_features(line: Line, around: Around) -> Features:
-    """Return the features of a sentence, each with the tokens where it stands (none where it is of the sentence as a whole)."""
-    found: dict[str, list[int]] = defaultdict(list)
+    """Return the features of a sentence, each with the token where it first stands (`NOWHERE` where it is of the sentence as a whole)."""
     reading = line.scene.reading
     words = words_of(reading)
+    found = dict.fromkeys(_of_whole(line, around, len(words)), NOWHERE)
     stems = [stem(word.text) for word in words]
     for number, word in enumerate(words):
-        found[f"w={word.text}"].append(word.place)
-        found[f"s={stems[number]}"].append(word.place)
+        found.setdefault(f"s={stems[number]}", word.place)
         if number:
-            found[f"b={stems[number - 1]}_{stems[number]}"].append(words[number - 1].place)
+            found.setdefault(f"b={stems[number - 1]}_{stems[number]}", words[number - 1].place)
         if number > 1:
-            found[f"k={stems[number - 2]}_{stems[number]}"].append(words[number - 2].place)
+            found.setdefault(f"k={stems[number - 2]}_{stems[number]}", words[number - 2].place)
     for trigger in reading.triggers:
         place = reading.tokens.first_in(trigger.span)
-        found[f"trig={trigger.predicate_id}"].append(place)
-        found[f"tt={trigger.plover_type}"].append(place)
-        found[f"tv={trigger.plover_type}.{trigger.voice}"].append(place)
-    for feature in _of_whole(line, around, len(words)):
-        found[feature] = []
-    return {feature: tuple(places) for feature, places in found.items()}
+        found.setdefault(f"trig={trigger.predicate_id}", place)
+        found.setdefault(f"tt={trigger.plover_type}", place)
+        found.setdefault(f"tv={trigger.plover_type}.{trigger.voice}", place)
+    return found
 
 
 def _of_whole(line: Line, around: Around, length: int) -> Iterator[str]:
@@ -62,11 +60,7 @@ def _of_whole(line: Line, around: Around, length: int) -> Iterator[str]:
 
 def probabilities(features: Features, weights: Weights) -> list[float]:
     """Return how probable it is that a sentence with these features tells an act of each type, in the order of `types`."""
-    sums = [0.0] * len(types())
-    for feature in (ANY, *features):
-        for column, weight in weights.types.get(feature, ()):
-            sums[column] += weight
-    return [probability(total) for total in sums]
+    return [probability(total) for total in totals(weights.types, features, len(types()))]
 
 
 def probability(log_odds: float) -> float:
@@ -79,10 +73,9 @@ def anchor(features: Features, column: int, line: Line, weights: Weights) -> int
     reading = line.scene.reading
     named = {place for party in reading.parties for place in range(party.first, party.last + 1)}
     sums: dict[int, float] = defaultdict(float)
-    for feature, places in features.items():
-        weight = next((weight for other, weight in weights.types.get(feature, ()) if other == column), 0.0)
-        for place in places:
-            sums[place] += weight
+    for feature, place in features.items():
+        if place != NOWHERE and (known := weights.types.get(feature)) is not None:
+            sums[place] += lane(known, column)
     items = reading.tokens.items
     able = [place for place in sums if place not in named and len(items[place].low) > _SHORT]
     return max(able, key=lambda place: (sums[place], -place), default=0)
