@@ -71,7 +71,7 @@ def points_of(articles: Sequence[Article], fitted: Fitted, scorer: ModuleType) -
     cues, right = [], []
     weights = {part: fitted.weights(part) for part in range(PARTS)}
     for article in articles:
-        if article.name in fitted.part_of and article.political:
+        if article.name in fitted.part_of:
             mentions = told(article, weights[fitted.part_of[article.name]])
             known = dict(zip(map(id, mentions), cues_of(mentions, article.sentences), strict=True))
             for event, verdict in judge(mentions, gold(article, scorer), scorer):

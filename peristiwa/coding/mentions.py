@@ -53,8 +53,10 @@ def mention_of(scene: Scene, act: Act) -> EventMention:
     trigger, sentence = act.trigger, scene.sentence
     act, when = _dated(scene, act)
     plover_type, mode, realis = typed(scene, act, when)
-    if act.reality.realis is Realis.FUTURE:
-        when = said_when(when, scene.day) if realis is Realis.ACTUAL else planned_when(when, scene.day)
+    if realis is Realis.ACTUAL and act.reality.realis is not Realis.ACTUAL:
+        when = said_when(when, scene.day)
+    elif act.reality.realis is Realis.FUTURE:
+        when = planned_when(when, scene.day)
     place, speaker = _place(scene, act, plover_type), _speaker(scene.reading, act)
     return EventMention(
         sentence_no=sentence.sentence_no,

@@ -25,6 +25,10 @@ LONG_PAST = timedelta(days=31)
 """An act more than a month before the article's own news is background (codebook, `historical`)."""
 _NEWS_SPAN = timedelta(days=10)
 """The day of an article's news lies at most this long before its publication."""
+_AHEAD = timedelta(days=60)
+"""What is planned in the news is near."""
+_DATED = frozenset({DateBasis.EXPLICIT, DateBasis.WEEKDAY_DATE})
+_OF_ARTICLE = frozenset({DateBasis.INHERITED, DateBasis.PUBLICATION})
 _WEEK, _YEAR = timedelta(days=7), timedelta(days=365)
 _THERE = frozenset({"di", "ke"})
 _NAME_REACH = 3
@@ -50,23 +54,33 @@ class When:
 class NewsDay:
     """The day an article's own news happened: printed in the text, or else its publication day.
 
-    `inferred` where the day of writing, from which other dates are counted, is printed nowhere.
+    `inferred` where the day of writing, from which other dates are counted, is printed nowhere. `coming` is the first day named in the text
+    that lies ahead.
     """
 
     day: date | None
     reference: date | None
     printed: bool
     inferred: bool = False
+    coming: DateMention | None = None
 
 
 def news_day(dates: Sequence[Sequence[DateMention]], written: date | None, *, inferred: bool = False) -> NewsDay:
     """Return the first day named in the text that can be the article's news, else the day it was written."""
-    for mention in (found for sentence in dates for found in sentence):
-        if mention.granularity is not Granularity.DAY or mention.start is None:
-            continue
-        if written is None or (written - _NEWS_SPAN <= mention.start <= written):
-            return NewsDay(mention.start, written or mention.start, printed=True, inferred=inferred)
-    return NewsDay(written, written, printed=False, inferred=inferred)
+    days = [found for sentence in dates for found in sentence if found.granularity is Granularity.DAY and found.start is not None]
+    news = next((found.start for found in days if written is None or _is_news(found, written)), None)
+    day = written or news
+    coming = next((found for found in days if day is not None and _is_coming(found, day)), None)
+    return NewsDay(news or written, day, printed=news is not None, inferred=inferred, coming=coming)
+
+
+def _is_news(found: DateMention, written: date) -> bool:
+    return found.start is not None and written - _NEWS_SPAN <= found.start <= written
+
+
+def _is_coming(found: DateMention, day: date) -> bool:
+    """Tell whether a day lies ahead by its own date: a bare weekday may be one gone by."""
+    return found.start is not None and day < found.start <= day + _AHEAD and found.basis in _DATED and not found.conflict
 
 
 def clause_region(reading: Reading, verb: Verb | None) -> Span:
@@ -162,7 +176,13 @@ def said_when(when: When, day: NewsDay) -> When:
 
 
 def planned_when(when: When, day: NewsDay) -> When:
-    """Return the day of an act still to come, where a bare weekday was read as a day gone by: "akan bertemu pada Kamis"."""
+    """Return the day of an act still to come.
+
+    It is the next day that the text names where its own sentence names none (codebook: by the scheduled day if that is printed). A bare
+    weekday that was read as a day gone by is the next one: "akan bertemu pada Kamis".
+    """
+    if when.basis in _OF_ARTICLE and day.coming is not None:
+        return When(day.coming.start, day.coming.end, Granularity.DAY, DateBasis.INHERITED, None)
     if when.basis is not DateBasis.WEEKDAY or when.start is None or when.end is None or not when.own:
         return when
     if day.reference is None or when.start >= day.reference:

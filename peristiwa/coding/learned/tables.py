@@ -35,8 +35,8 @@ _HUNDREDTHS = 100
 class Weights:
     """Learned weights as the coder adds them up.
 
-    `types`: of sentences' features, a lane for each type. `roles`: for each type of parties' features, as actor and as recipient. `open`: for
-    each type of the features by which its recipient is left open, a lane for each of `LEFT_OPEN`.
+    `types`: of sentences' features, a lane for each type. `roles`: for each type of parties' features, as actor and as recipient. `open`:
+    for each type of the features by which its recipient is left open, a lane for each of `LEFT_OPEN`.
     """
 
     types: Mapping[str, int]
