@@ -21,6 +21,8 @@ _TITLED = frozenset((ItemKind.OFFICE, ItemKind.HEAD, ItemKind.HONORIFIC))
 _PLACED = frozenset((ItemKind.PLACE, ItemKind.TOPIC))
 _OWN_WORD = Entry(ItemKind.MODIFIER, Case.ANY, open=True)
 """What a word of place or topic becomes inside the name of an office or organ ("Kementerian Ekonomi Kreatif")."""
+_HOME = "IDN"
+"""An institution without a state's name is Indonesia's; with one it is that state's: "Mahkamah Konstitusi Thailand"."""
 _ABBREVIATION = re.compile(r" ?\( ?[A-Z][A-Za-z0-9&+.-]{0,9} ?\)")
 _CLOSING = re.compile(r"[^()]{0,20}\)")
 _PORTFOLIO = re.compile(r"(?: (?:[A-Z][A-Za-z'-]*|dan|&|urusan|bidang)){1,6} ")
@@ -164,7 +166,8 @@ class Grammar:
             end = self._absorbed_end(chunk, item, gap)
             if end is None:
                 break
-            chunk = replace(chunk, end=end)
+            named = chunk.kind is ItemKind.BODY and chunk.entity == _HOME and item.kind is ItemKind.STATE and gap == " "
+            chunk = replace(chunk, end=end, entity=item.entry.entity if named else chunk.entity)
             at += 1
         match = _ABBREVIATION.match(self._folded.shown, chunk.end)
         if match and (at >= len(self._items) or self._items[at].start >= match.end()):

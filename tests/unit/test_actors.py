@@ -27,13 +27,17 @@ def seen(text: str, on: date | None = None) -> list[tuple[str, str, str]]:
         ("Rusia memuji Kuba.", [("Rusia", "RUS", "GOV"), ("Kuba", "CUB", "GOV")]),
         ("Amerika Serikat (AS) menolak usul itu.", [("Amerika Serikat (AS)", "USA", "GOV")]),
         ("Pemerintah Tiongkok marah.", [("Pemerintah Tiongkok", "CHN", "GOV")]),
+        ("Mahkamah Konstitusi Thailand bersidang.", [("Mahkamah Konstitusi Thailand", "THA", "JUD")]),
+        ("Kejaksaan Agung (Kejagung) Israel bersidang.", [("Kejaksaan Agung (Kejagung) Israel", "ISR", "JUD")]),
+        ("Mahkamah Konstitusi bersidang.", [("Mahkamah Konstitusi", "IDN", "JUD")]),
+        ("TPNPB-OPM menyerang pos TNI.", [("TPNPB-OPM", "OPM", "REB"), ("TNI", "IDN", "MIL")]),
         ("Negeri Sakura mengirim bantuan.", [("Negeri Sakura", "JPN", "GOV")]),
         ("KOALISI ARAB SAUDI DISERANG HOUTHI", [("KOALISI ARAB SAUDI", "SAU", "GOV"), ("HOUTHI", "HOUTHI", "REB")]),
         ("Hubungan AS-Iran memburuk.", [("AS", "USA", "GOV"), ("Iran", "IRN", "GOV")]),
         ("Perserikatan Bangsa-Bangsa (PBB) prihatin.", [("Perserikatan Bangsa-Bangsa (PBB)", "UN", "IGO")]),
         ("Negara-negara Barat mengecam.", [("Negara-negara Barat", "WEST", "GOV")]),
     ],
-    ids=["bare", "abbreviation", "head", "byname", "capitals", "hyphen", "body", "region"],
+    ids=["bare", "abbreviation", "head", "court-abroad", "office-abroad", "court", "rebels", "byname", "capitals", "hyphen", "body", "region"],
 )
 def test_states_and_bodies_are_found(text: str, found: list[tuple[str, str, str]]) -> None:
     assert seen(text) == found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from peristiwa.coding.subjects import Reading
 
-_NUMBER = re.compile(r"[\d.,/:-]+$")
+_NUMBER = re.compile(r"\d[\d.,/:-]*$")
 _PREFIXES = (
     "memper",
     "diper",
