@@ -12,10 +12,12 @@ from datetime import timedelta
 from peristiwa.dates.intervals import gap
 from peristiwa.domain import EventMention
 from peristiwa.linking.parties import Sides, can_be_one, other_persons, sides
-from peristiwa.terms import DateBasis, Realis
+from peristiwa.terms import DateBasis, Granularity, Realis
 
 OWN_DATE = frozenset({DateBasis.EXPLICIT, DateBasis.WEEKDAY_DATE, DateBasis.WEEKDAY, DateBasis.RELATIVE})
 """Bases of a date that stands with the act itself; other dates are those of the article or of its publication."""
+_OF_ARTICLE = frozenset({DateBasis.INHERITED, DateBasis.PUBLICATION})
+"""Bases of a date that is the article's."""
 DONE = frozenset({Realis.ACTUAL, Realis.HISTORICAL})
 """News of yesterday is background tomorrow: both tell an act as done."""
 
@@ -56,7 +58,8 @@ def _apart(left: EventMention, right: EventMention) -> timedelta | None:
 def link_article(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """Return the mentions of one article with `event_key` set; keys count from 0 in order of first mention.
 
-    The mention with the surest roles founds an event; each other joins the first event it fits.
+    The mention with the surest roles founds an event; each other joins the first event it fits. Those that print no day take that of their
+    event, if its other mentions agree on one.
     """
     order = sorted(range(len(mentions)), key=lambda place: (-mentions[place].weight, place))
     clusters: list[_Cluster] = []
@@ -72,7 +75,23 @@ def link_article(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
         home.mentions.append(mention)
     clusters.sort(key=lambda cluster: min(cluster.members))
     key_of = {place: key for key, cluster in enumerate(clusters) for place in cluster.members}
-    return tuple(replace(mention, event_key=key_of[place]) for place, mention in enumerate(mentions))
+    days = [_own_day(cluster.mentions) for cluster in clusters]
+    return tuple(_on(replace(mention, event_key=key_of[place]), days[key_of[place]]) for place, mention in enumerate(mentions))
+
+
+def _own_day(mentions: Sequence[EventMention]) -> EventMention | None:
+    """Return a mention with the day of an act, if all that print one print the same."""
+    dated = [one for one in mentions if one.date_basis in OWN_DATE and one.date_granularity is Granularity.DAY and not one.date_conflict]
+    return dated[0] if len({(one.date_start, one.date_end) for one in dated}) == 1 else None
+
+
+def _on(mention: EventMention, dated: EventMention | None) -> EventMention:
+    """Return a mention on the day that another one of its act prints, if it prints none itself."""
+    if dated is None or mention.date_basis not in _OF_ARTICLE or mention.date_conflict or mention.realis is not dated.realis:
+        return mention
+    return replace(
+        mention, date_start=dated.date_start, date_end=dated.date_end, date_granularity=Granularity.DAY, date_basis=DateBasis.INHERITED
+    )
 
 
 def _fits(mention: EventMention, mine: Sides, cluster: _Cluster) -> bool:

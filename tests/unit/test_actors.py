@@ -37,7 +37,20 @@ def seen(text: str, on: date | None = None) -> list[tuple[str, str, str]]:
         ("Perserikatan Bangsa-Bangsa (PBB) prihatin.", [("Perserikatan Bangsa-Bangsa (PBB)", "UN", "IGO")]),
         ("Negara-negara Barat mengecam.", [("Negara-negara Barat", "WEST", "GOV")]),
     ],
-    ids=["bare", "abbreviation", "head", "court-abroad", "office-abroad", "court", "rebels", "byname", "capitals", "hyphen", "body", "region"],
+    ids=[
+        "bare",
+        "abbreviation",
+        "head",
+        "court-abroad",
+        "office-abroad",
+        "court",
+        "rebels",
+        "byname",
+        "capitals",
+        "hyphen",
+        "body",
+        "region",
+    ],
 )
 def test_states_and_bodies_are_found(text: str, found: list[tuple[str, str, str]]) -> None:
     assert seen(text) == found
