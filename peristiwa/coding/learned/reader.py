@@ -14,7 +14,7 @@ from peristiwa.coding.implied import Implied, trigger_of
 from peristiwa.coding.learned.candidates import UNNAMED, Candidate, candidates
 from peristiwa.coding.learned.lines import Around, Line, Ruled, surroundings
 from peristiwa.coding.learned.role_features import stage
-from peristiwa.coding.learned.sides import Sides, choose
+from peristiwa.coding.learned.sides import MUTUAL, Sides, choose
 from peristiwa.coding.learned.tables import OWN, UNKNOWN, Weights, learned, types
 from peristiwa.coding.learned.types import anchor, probabilities, sentence_features
 from peristiwa.coding.lexicon import Trigger
@@ -67,7 +67,7 @@ def _of_line(line: Line, around: Around, weights: Weights) -> list[EventMention]
 def _mention(line: Line, kind: str, at: int, sides: Sides, chance: float) -> EventMention:
     ruled = _ruled(line, kind, sides)
     belief = Belief(chance, sides.actor, sides.recipient, ruled.mention.weight if ruled else 0.0)
-    if ruled is not None and _entities(ruled) == sides.entities:
+    if ruled is not None and _agree(ruled, sides):
         mention = ruled.mention
     else:
         belief = replace(belief, weighed=True)
@@ -76,14 +76,18 @@ def _mention(line: Line, kind: str, at: int, sides: Sides, chance: float) -> Eve
 
 
 def _ruled(line: Line, kind: str, sides: Sides) -> Ruled | None:
-    """Return what rules coded of a type: with the same sides if there is such, else the surest."""
+    """Return what rules coded of a type: with sides on which the weights agree if there is such, else the surest."""
     same = [ruled for ruled in line.ruled if ruled.mention.plover_type == kind]
-    return max(same, key=lambda ruled: (_entities(ruled) == sides.entities, ruled.mention.weight), default=None)
+    return max(same, key=lambda ruled: (_agree(ruled, sides), ruled.mention.weight), default=None)
 
 
-def _entities(ruled: Ruled) -> tuple[frozenset[str], frozenset[str]]:
-    mention = ruled.mention
-    return frozenset(party.entity for party in mention.actors), frozenset(party.entity for party in mention.recipients)
+def _agree(ruled: Ruled, sides: Sides) -> bool:
+    """Tell whether the most probable sides are those of the rules, which know better who acts or suffers together."""
+    actors, recipients = ({party.entity for party in side} for side in (ruled.mention.actors, ruled.mention.recipients))
+    first, second = sides.best
+    if ruled.mention.plover_type in MUTUAL:
+        return {first, second} <= actors | recipients
+    return first in actors and (second in recipients if second else not recipients)
 
 
 def _told_otherwise(line: Line, ruled: Ruled, kind: str, sides: Sides) -> EventMention:

@@ -35,6 +35,14 @@ class Sides:
     recipient: float
 
     @property
+    def best(self) -> tuple[str, str]:
+        """The most probable actor and recipient; '' where nobody is the recipient."""
+        first = self.actors[0].entity
+        if self.open == OWN:
+            return first, first
+        return first, UNNAMED if self.open == UNKNOWN else self.recipients[0].entity if self.recipients else ""
+
+    @property
     def entities(self) -> tuple[frozenset[str], frozenset[str]]:
         """The entities of both sides."""
         actors = frozenset(one.entity for one in self.actors)
