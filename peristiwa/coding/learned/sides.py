@@ -42,14 +42,6 @@ class Sides:
             return first, first
         return first, UNNAMED if self.open == UNKNOWN else self.recipients[0].entity if self.recipients else ""
 
-    @property
-    def entities(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The entities of both sides."""
-        actors = frozenset(one.entity for one in self.actors)
-        if self.open == OWN:
-            return actors, frozenset(one.entity for one in self.actors[:1])
-        return actors, frozenset({UNNAMED}) if self.open == UNKNOWN else frozenset(one.entity for one in self.recipients)
-
 
 def odds(features: Iterable[str], kind: str, weights: Weights) -> Odds:
     """Return the probabilities that the weights of some features give."""
