@@ -90,7 +90,12 @@ def _on(mention: EventMention, dated: EventMention | None) -> EventMention:
     if dated is None or mention.date_basis not in _OF_ARTICLE or mention.date_conflict or mention.realis is not dated.realis:
         return mention
     return replace(
-        mention, date_start=dated.date_start, date_end=dated.date_end, date_granularity=Granularity.DAY, date_basis=DateBasis.INHERITED
+        mention,
+        date_start=dated.date_start,
+        date_end=dated.date_end,
+        date_granularity=Granularity.DAY,
+        date_basis=DateBasis.INHERITED,
+        date_text=None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -109,6 +110,14 @@ def test_a_mention_without_recipient_does_not_bridge_two_targets() -> None:
         mention("ACCUSE", "IRN", ""),
     ]
     assert [linked.event_key for linked in link_article(mentions)] == [0, 1, 0]
+
+
+def test_mentions_that_print_no_day_take_that_of_their_act() -> None:
+    told = replace(mention("ACCUSE", "IRN", "ISR", basis=DateBasis.PUBLICATION), date_text="Rabu (1/5)")
+    printed = mention("ACCUSE", "IRN", "ISR", date(2024, 4, 30), DateBasis.EXPLICIT, weight=0.9)
+    first, second = link_article([told, printed])
+    assert (first.date_start, first.date_basis, first.date_text) == (date(2024, 4, 30), DateBasis.INHERITED, None)
+    assert second.date_basis is DateBasis.EXPLICIT
 
 
 def row(key: str, document: str, **told: object) -> dict[str, object]:
