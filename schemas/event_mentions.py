@@ -22,7 +22,11 @@ EVIDENCE = (
     Column("trigger_text", TEXT, "The word or words that name the act, as in the clean sentence"),
     Column("trigger_start", OFFSET, "First code point of the trigger in the raw text, counted from 0", minimum=0),
     Column("trigger_end", OFFSET, "Code point behind the last one of the trigger", minimum=0),
-    Column("rule_ids", TEXTS, "The vocabulary entries and rules that made this row, in the order in which they applied"),
+    Column(
+        "rule_ids",
+        TEXTS,
+        "The vocabulary entry and the rules that made this row, in order; weighed_type, weighed_sides: by learned weights",
+    ),
 )
 
 PARTIES = (
