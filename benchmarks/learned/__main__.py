@@ -18,7 +18,7 @@ from types import ModuleType
 
 import yaml
 
-from benchmarks.calibration import Judged, judge, load_scorer, report
+from benchmarks.calibration import Judged, event_of, judge, load_scorer, report
 from benchmarks.learned.annotated import Article, corpus_articles, folder_articles
 from benchmarks.learned.fit import RoleRows, TypeRows, fit_points, fit_roles, fit_types, role_lines, type_lines
 from benchmarks.learned.rows import fillers, rows_of
@@ -102,21 +102,13 @@ def measure(name: str, articles: Sequence[Article], weights: Callable[[Article],
         mentions = believed(with_confidence(told(article, weights(article)), article.sentences, points))
         events = list(judge(mentions, gold(article, scorer), scorer))
         judged += [Judged(max(one.confidence for one in event), right) for event, right in events]
-        system[article.name] = scorer.Article(article.name, {}, [as_event(event, scorer) for event, _ in events])
+        system[article.name] = scorer.Article(article.name, {}, [event_of(event, scorer) for event, _ in events])
         recorded[article.name] = scorer.Article(article.name, {}, gold(article, scorer))
     scored = scorer.score(system, [recorded])
     print(f"\n{name}: {len(articles)} articles, {scored['event']['must']} events, headline events found {scored['main_recall']:.2f}")
     for level in ("event", "dyad", "type"):
         print(f"  {level}: precision {scored[level]['precision']:.3f}, recall {scored[level]['recall']:.3f}, F1 {scored[level]['f1']:.3f}")
     report(judged)
-
-
-def as_event(mentions: Sequence[EventMention], scorer: ModuleType) -> object:
-    """Return an event as the scorer reads it from the warehouse."""
-    sides = [
-        frozenset(scorer.entity(party.entity) for one in mentions for party in getattr(one, side)) for side in ("actors", "recipients")
-    ]
-    return scorer.Event(mentions[0].plover_type, *sides)
 
 
 def write(fitted: Fitted, points: Points, articles: int) -> None:
@@ -133,8 +125,9 @@ def write(fitted: Fitted, points: Points, articles: int) -> None:
         role_lines(fitted.roles[WHOLE]),
     )
     table = {"start": points.start, "cues": dict(points.cues)}
+    judged = f"# Source: fitted by `python -m benchmarks.learned` to {len(fitted.part_of)} annotated articles, told by weights of others.\n"
     head = "# Points for a mention being right. What the cues mean is told in peristiwa/coding/confidence.py.\n"
-    (DATA / "confidence.yaml").write_text(head + source + yaml.safe_dump(table, sort_keys=False), encoding="utf-8")
+    (DATA / "confidence.yaml").write_text(head + judged + yaml.safe_dump(table, sort_keys=False), encoding="utf-8")
 
 
 def write_lines(path: Path, head: str, lines: Iterable[str]) -> None:

@@ -117,6 +117,6 @@ def _codes(listed: str) -> frozenset[str]:
 
 def _from_json(event: Mapping[str, object], raw: str) -> Recorded:
     quote = str(event["quote"])
-    start = raw.find(quote)
+    start = raw.index(quote)
     sides = [frozenset(str(party["entity"]) for party in event[side]) for side in ("actors", "recipients")]  # type: ignore[attr-defined]
     return Recorded(str(event["type"]), sides[0], sides[1], str(event["weight"]), (Span(start, start + len(quote)),))

@@ -20,7 +20,6 @@ from peristiwa.spans import Span
 class Row:
     """One sentence to learn from: its features, the types it tells, and the events it tells by the reader's own marks."""
 
-    article: Article
     line: Line
     around: Around
     features: Features
@@ -46,7 +45,7 @@ def rows_of(article: Article) -> Iterator[Row]:
             place = sentence.to_raw.raw(Span(0, len(sentence.text)))
             events = tuple(event for event in article.events if any(place.overlaps(told) for told in event.told))
             again = {mention.plover_type for mention in _ruled(line) if any(_is_told_by(event, mention) for event in article.events)}
-            yield Row(article, line, around, sentence_features(line, around), frozenset(again | {one.kind for one in events}), events)
+            yield Row(line, around, sentence_features(line, around), frozenset(again | {one.kind for one in events}), events)
 
 
 def _ruled(line: Line) -> list[EventMention]:

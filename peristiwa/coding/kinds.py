@@ -56,14 +56,14 @@ def _by_word(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Reali
 def _weighed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Realis]:
     """Return type, mode and realis of an act whose type was weighed.
 
-    What is done with words is done, whatever the words are about, but for meetings that are still to come.
+    What is done with words is done, whatever the words are about, but for meetings that are still to come. An act that is probable by its
+    weights is told as done even in a clause that seems to suppose it (so it is in most read articles).
     """
     mode = act.trigger.mode if act.trigger.plover_type == act.kind else None
-    if is_long_past(when, scene.day):
-        return act.kind, mode, Realis.HISTORICAL
     planned = act.reality.realis is Realis.FUTURE and any(one.plover_type in _PLANNED_TYPES for one in scene.reading.triggers)
     done = act.kind in SPEECH_TYPES or (act.kind == "AGREE" and not planned) or act.reality.realis is Realis.HYPOTHETICAL
-    return act.kind, mode, Realis.ACTUAL if done else act.reality.realis
+    realis = Realis.ACTUAL if done else act.reality.realis
+    return act.kind, mode, Realis.HISTORICAL if realis is Realis.ACTUAL and is_long_past(when, scene.day) else realis
 
 
 def _type_beyond_word(reading: Reading, act: Act) -> str:

@@ -32,7 +32,7 @@ class Scene:
 class Act:
     """An act: its trigger, sides, realis, and the verb whose clause tells it (number -1 if none does).
 
-    `kind` is its type where that was weighed and not told by its trigger.
+    `kind` is its type where that was weighed; '' where rules take it from its trigger.
     """
 
     trigger: Trigger

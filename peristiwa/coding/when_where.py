@@ -16,6 +16,7 @@ from peristiwa.coding.vocabulary import connectors
 from peristiwa.dates.calendar import load_calendar
 from peristiwa.dates.intervals import valid_day
 from peristiwa.domain import DateMention
+from peristiwa.linking.article import OF_ARTICLE
 from peristiwa.ontology.titles import TitleKind, words_of
 from peristiwa.places import PlaceMention
 from peristiwa.spans import Span
@@ -28,7 +29,7 @@ _NEWS_SPAN = timedelta(days=10)
 _AHEAD = timedelta(days=60)
 """What is planned in the news is near."""
 _DATED = frozenset({DateBasis.EXPLICIT, DateBasis.WEEKDAY_DATE})
-_OF_ARTICLE = frozenset({DateBasis.INHERITED, DateBasis.PUBLICATION})
+"""Bases of a date that names its day of the month, so that it cannot be one gone by."""
 _WEEK, _YEAR = timedelta(days=7), timedelta(days=365)
 _THERE = frozenset({"di", "ke"})
 _NAME_REACH = 3
@@ -181,7 +182,7 @@ def planned_when(when: When, day: NewsDay) -> When:
     It is the next day that the text names where its own sentence names none (codebook: by the scheduled day if that is printed). A bare
     weekday that was read as a day gone by is the next one: "akan bertemu pada Kamis".
     """
-    if when.basis in _OF_ARTICLE and day.coming is not None:
+    if when.basis in OF_ARTICLE and day.coming is not None:
         return When(day.coming.start, day.coming.end, Granularity.DAY, DateBasis.INHERITED, None)
     if when.basis is not DateBasis.WEEKDAY or when.start is None or when.end is None or not when.own:
         return when

@@ -16,8 +16,9 @@ from peristiwa.terms import DateBasis, Granularity, Realis
 
 OWN_DATE = frozenset({DateBasis.EXPLICIT, DateBasis.WEEKDAY_DATE, DateBasis.WEEKDAY, DateBasis.RELATIVE})
 """Bases of a date that stands with the act itself; other dates are those of the article or of its publication."""
-_OF_ARTICLE = frozenset({DateBasis.INHERITED, DateBasis.PUBLICATION})
+OF_ARTICLE = frozenset({DateBasis.INHERITED, DateBasis.PUBLICATION})
 """Bases of a date that is the article's."""
+_INFERRED = "date_inferred"
 DONE = frozenset({Realis.ACTUAL, Realis.HISTORICAL})
 """News of yesterday is background tomorrow: both tell an act as done."""
 
@@ -87,7 +88,7 @@ def _own_day(mentions: Sequence[EventMention]) -> EventMention | None:
 
 def _on(mention: EventMention, dated: EventMention | None) -> EventMention:
     """Return a mention on the day that another one of its act prints, if it prints none itself."""
-    if dated is None or mention.date_basis not in _OF_ARTICLE or mention.date_conflict or mention.realis is not dated.realis:
+    if dated is None or mention.date_basis not in OF_ARTICLE or mention.date_conflict or mention.realis is not dated.realis:
         return mention
     return replace(
         mention,
@@ -96,7 +97,14 @@ def _on(mention: EventMention, dated: EventMention | None) -> EventMention:
         date_granularity=Granularity.DAY,
         date_basis=DateBasis.INHERITED,
         date_text=None,
+        flags=_dated_like(mention.flags, dated.flags),
     )
+
+
+def _dated_like(flags: tuple[str, ...], dated: tuple[str, ...]) -> tuple[str, ...]:
+    """Return flags that say of the day what those of another mention say of it."""
+    others = tuple(flag for flag in flags if flag != _INFERRED)
+    return (*others, _INFERRED) if _INFERRED in dated else others
 
 
 def _fits(mention: EventMention, mine: Sides, cluster: _Cluster) -> bool:

@@ -32,7 +32,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a sentence: who is named in the one before it and in the article's head, and the types that rules coded before."""
+    """What stands around a sentence: who is named in the one before it and in the article's head.
+
+    `kinds` are the types that rules coded in the last sentence before it that names a party.
+    """
 
     before: tuple[Slot, ...]
     heads: tuple[Slot, ...]

@@ -1,7 +1,7 @@
 """Reads the acts of an article's sentences by learned weights, and makes a mention of each.
 
-A type that is probable enough in a sentence, or that rules coded there, is an act; its sides are the most probable candidates. Where rules
-tell the same act its words, day, place and realis are theirs.
+A type that is probable enough in a sentence, or that rules coded there, is one act of it; its sides are the most probable candidates. Where
+rules tell the same act its words, day, place and realis are theirs; of two acts of one type that they find in a sentence one is kept.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _agree(ruled: Ruled, sides: Sides) -> bool:
 
 def _told_otherwise(line: Line, ruled: Ruled, kind: str, sides: Sides) -> EventMention:
     """Return the mention of an act that rules told with other sides."""
-    act = replace(ruled.act, roles=_roles(sides, line, (_SIDES,)))
+    act = replace(ruled.act, roles=replace(_roles(sides, line, (_SIDES,)), reciprocal=ruled.act.roles.reciprocal))
     mention = mention_of(line.scene, act)
     return mention if mention.plover_type == kind else mention_of(line.scene, replace(act, kind=kind))
 

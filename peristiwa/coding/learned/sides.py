@@ -11,7 +11,7 @@ from peristiwa.coding.learned.tables import LEFT_OPEN, OWN, UNKNOWN, Weights, to
 from peristiwa.coding.learned.types import Features, probability
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Acts whose sides do the same; each candidate is weighed only for being one of them."""
+"""Acts whose sides do the same: whoever is probable as an actor is as probable as a recipient."""
 _TOO = 0.5
 """Further actors and recipients are taken where they are more probable than not."""
 

@@ -51,7 +51,13 @@ def types() -> tuple[str, ...]:
 
 
 def packed(weights: Sequence[float]) -> int:
-    """Return some weights as the lanes of one integer."""
+    """Return some weights as the lanes of one integer.
+
+    Raises:
+        ValueError: a weight is too large for its lane.
+    """
+    if any(abs(weight) * _HUNDREDTHS >= _ZERO for weight in weights):
+        raise ValueError(f"weights {list(weights)} do not lie between -10 and 10")
     return sum((round(weight * _HUNDREDTHS) + _ZERO) << (_LANE * lane) for lane, weight in enumerate(weights))
 
 

@@ -69,7 +69,7 @@ def probability(log_odds: float) -> float:
 
 
 def anchor(features: Features, column: int, line: Line, weights: Weights) -> int:
-    """Return the token that speaks most for a type, outside names: the word that tells the act; the first token if none speaks for it."""
+    """Return the token that speaks most for a type, outside names: the word that tells the act; the first token if there is no other."""
     reading = line.scene.reading
     named = {place for party in reading.parties for place in range(party.first, party.last + 1)}
     sums: dict[int, float] = defaultdict(float)

@@ -33,7 +33,7 @@ _CLITICS = ("nya", "lah", "kah", "pun")
 _SUFFIXES = ("kan", "an", "i")
 _LEFT = 4
 """A prefix or a clitic is cut off only if so many letters are left; of a suffix one letter less."""
-_PERSON, _GROUP, _STATE, NUMBER = "§p", "§g", "§s", "§n"
+_PERSON, _GROUP, _STATE, _FIGURE = "§p", "§g", "§s", "§n"
 _KINDS = {"person": _PERSON, "office": _PERSON, "pronoun": _GROUP, "group": _GROUP}
 
 
@@ -61,4 +61,4 @@ def words_of(reading: Reading) -> list[Word]:
         mask = _KINDS.get(party.actor.kind, _STATE)
         for place in range(party.first, min(party.last + 1, len(texts))):
             texts[place] = mask if place == party.first else None
-    return [Word(NUMBER if _NUMBER.match(text) else text, place) for place, text in enumerate(texts) if text is not None]
+    return [Word(_FIGURE if _NUMBER.match(text) else text, place) for place, text in enumerate(texts) if text is not None]

@@ -53,7 +53,7 @@ def test_names_and_numbers_are_masked() -> None:
     assert [word.text for word in words_of(line.scene.reading)] == ["§p", "mengirim", "§n", "kapal", "ke", "§s", "."]
 
 
-def test_no_name_is_a_feature() -> None:
+def test_the_parties_of_a_sentence_are_no_features() -> None:
     (line,) = lines("Rusia mengecam Ukraina.")
     features = sentence_features(line, surroundings([line])[0])
     assert not any("rusia" in feature or "ukraina" in feature for feature in features)
