@@ -16,14 +16,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+from benchmarks.records import records
 from peristiwa.coding import code_article
 from peristiwa.domain import EventMention
-from peristiwa.reading import InputFile, ReadOptions, read_file
-from peristiwa.stages.articles import make_articles
-from peristiwa.stages.mentions import published_of
-from peristiwa.stages.raw import raw_frames
-from peristiwa.stages.sentences import make_sentences, sentence_of
-from peristiwa.terms import Fate
 
 BINS = ((0.0, 0.4), (0.4, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 TENTHS = tuple((tenth / 10, (tenth + 1) / 10 + 0.01 * (tenth == 9)) for tenth in range(10))
@@ -52,15 +47,10 @@ def told_events(folder: Path, scorer: ModuleType) -> Iterator[Judged]:
     """Code the annotated articles of a folder and yield their events with confidence and verdict."""
     gold = scorer.from_gold(folder / "annotations", folder / "texts")
     for name in sorted(gold):
-        path = folder / "texts" / f"{name}.txt"
-        file = InputFile(root=path.parent, path=path, relative=path.name, size=path.stat().st_size)
-        raw = next(iter(raw_frames(read_file(file, ReadOptions()), frozenset(), 1)))
-        articles = make_articles(raw).articles
-        if articles["fate"].item() != Fate.PUBLISHED:
-            continue
-        sentences = [sentence_of(row) for row in make_sentences(raw, articles).sentences.iter_rows(named=True)]
-        mentions = code_article(sentences, next(iter(published_of(articles)))[1]).mentions
-        yield from (Judged(max(one.confidence for one in event), right) for event, right in judge(mentions, gold[name].events, scorer))
+        for record in records(folder / "texts" / f"{name}.txt"):
+            mentions = code_article(record.sentences, record.published).mentions
+            judged = judge(mentions, gold[name].events, scorer)
+            yield from (Judged(max(one.confidence for one in event), right) for event, right in judged)
 
 
 def judge(mentions: Sequence[EventMention], gold: Sequence[object], scorer: ModuleType) -> Iterator[tuple[tuple[EventMention, ...], bool]]:

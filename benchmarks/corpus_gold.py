@@ -26,7 +26,7 @@ def write_gold(corpus: Path, folder: Path, part: str) -> int:
     Raises:
         KeyError: an annotated record is not in the corpus.
     """
-    rows = pl.read_csv(ANNOTATED, separator="\t", comment_prefix="#", infer_schema=False).filter(pl.col("part") == part)
+    rows = annotated_rows(ANNOTATED).filter(pl.col("part") == part)
     wanted = rows["record_id"].unique()
     texts = dict(pl.scan_parquet(corpus).filter(pl.col("id").is_in(wanted.implode())).select("id", "text").collect().iter_rows())
     for name in ("texts", "annotations"):
@@ -39,13 +39,18 @@ def write_gold(corpus: Path, folder: Path, part: str) -> int:
     return len(wanted)
 
 
+def annotated_rows(path: Path) -> pl.DataFrame:
+    """Return a table of annotated events, all columns as text."""
+    return pl.read_csv(path, separator="\t", comment_prefix="#", infer_schema=False)
+
+
 def _event(row: dict[str, str | None], raw: str) -> dict[str, object]:
     start, end = int(row["char_start"] or 0), int(row["char_end"] or 0)
     return {
         "quote": raw[start:end],
         "type": row["type"],
-        "actors": _parties(row["actors"]),
-        "recipients": _parties(row["recipients"]),
+        "actors": parties(row["actors"]),
+        "recipients": parties(row["recipients"]),
         "date": {"start": row["date_start"], "end": row["date_end"], "granularity": row["date_granularity"], "basis": row["date_basis"]},
         "place": {"country": row["place_country"]} if row["place_country"] else None,
         "realis": row["realis"],
@@ -53,7 +58,8 @@ def _event(row: dict[str, str | None], raw: str) -> dict[str, object]:
     }
 
 
-def _parties(listed: str | None) -> list[dict[str, str]]:
+def parties(listed: str | None) -> list[dict[str, str]]:
+    """Return the parties of a list parted by semicolons, each an entity with or without a sector behind a stroke."""
     pairs = (one.partition("/") for one in (listed or "").split(";") if one)
     return [{"entity": entity, "sector": sector} for entity, _, sector in pairs]
 
