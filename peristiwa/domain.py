@@ -163,6 +163,11 @@ class ActorMention:
     members: tuple[str, ...] = ()
     can_act: bool = True
 
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Who is meant: the members of a group word, else the entity."""
+        return self.members or (self.entity,)
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypedDict, cast
 
+from peristiwa.coding.learned.types import probability
 from peristiwa.domain import Belief, EventMention, Sentence
 from peristiwa.ontology.yaml_text import load_yaml
 
@@ -42,7 +43,7 @@ class Points:
 
     def probability(self, cues: Cues) -> float:
         """Return the probability that a mention with these cues is right."""
-        return 1 / (1 + math.exp(-self.start - sum(self.cues.get(cue, 0.0) * value for cue, value in cues.items())))
+        return probability(self.start + sum(self.cues.get(cue, 0.0) * value for cue, value in cues.items()))
 
 
 @cache
@@ -64,7 +65,8 @@ def cues_of(mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> 
 
 def _of_mention(mention: EventMention, event: Sequence[EventMention], heads: set[int]) -> Cues:
     belief = mention.belief or _NO_BELIEF
-    kinds = sorted((one.belief.kind for one in event if one.belief is not None), reverse=True)
+    beliefs = [one.belief for one in event if one.belief is not None]
+    kinds = sorted((one.kind for one in beliefs), reverse=True)
     actors, recipients = ({party.entity for party in side} for side in (mention.actors, mention.recipients))
     return {
         "all": _log_odds(belief.kind * belief.actors * belief.recipients),
@@ -73,8 +75,8 @@ def _of_mention(mention: EventMention, event: Sequence[EventMention], heads: set
         "recipients": _log_odds(belief.recipients),
         "told": float(min(len(event), _TOLD_AGAIN)),
         "again": kinds[1] if len(kinds) > 1 else 0.0,
-        "ruled": max((one.belief.ruled for one in event if one.belief is not None), default=0.0),
-        "by_rule": float(any(one.belief is not None and one.belief.ruled > 0 for one in event)),
+        "ruled": max((one.ruled for one in beliefs), default=0.0),
+        "by_rule": float(any(one.ruled > 0 for one in beliefs)),
         "weighed": float(belief.weighed and belief.ruled > 0),
         "headline": float(any(one.sentence_no in heads for one in event)),
         "no_recipient": float(not recipients),
@@ -84,8 +86,8 @@ def _of_mention(mention: EventMention, event: Sequence[EventMention], heads: set
     }
 
 
-def _log_odds(probability: float) -> float:
-    return math.log(max(probability, _EDGE) / max(1 - probability, _EDGE))
+def _log_odds(chance: float) -> float:
+    return math.log(max(chance, _EDGE) / max(1 - chance, _EDGE))
 
 
 def with_confidence(

@@ -16,7 +16,7 @@ from peristiwa.coding.lexicon import FrameKind, Trigger
 from peristiwa.coding.objects import SPEECH_TYPES, but_victims, find_object
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.roles import Roles
-from peristiwa.coding.slots import Slot, actor_slots, sides_of, slots, without
+from peristiwa.coding.slots import Slot, actor_slots, elided, sides_of, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import connectors
@@ -156,7 +156,7 @@ def _victim(barred: frozenset[str], earlier: Sequence[Told]) -> tuple[Slot, ...]
     """Return whom the same doers attacked before: "Tentara itu menewaskan 46 orang" goes on telling of one attack."""
     for told in reversed(earlier):
         if told.kind == "ASSAULT" and {slot.entity for slot in told.actors} & barred:
-            return tuple(replace(slot, span=None, via=Via.ELIDED) for slot in told.recipients if slot.entity not in barred)
+            return tuple(elided(slot) for slot in told.recipients if slot.entity not in barred)
     return ()
 
 
@@ -211,7 +211,7 @@ def _counterpart(barred: frozenset[str], earlier: Sequence[Told]) -> tuple[Slot,
     for told in reversed(earlier):
         sides = (told.recipients, told.actors) if {slot.entity for slot in told.actors} & barred else (told.actors, told.recipients)
         for party in sides:
-            fresh = tuple(replace(slot, span=None, via=Via.ELIDED) for slot in party if slot.entity not in barred)
+            fresh = tuple(elided(slot) for slot in party if slot.entity not in barred)
             if fresh:
                 return fresh
     return ()

@@ -29,6 +29,7 @@ from peristiwa.coding.when_where import (
     when_of,
 )
 from peristiwa.domain import EventMention, Participant, Sentence
+from peristiwa.linking.article import DATE_INFERRED
 from peristiwa.places import PlaceMention, find_places
 from peristiwa.quotes import Speaker, closing_speaker, speaker_of
 from peristiwa.spans import Span
@@ -36,6 +37,8 @@ from peristiwa.terms import Realis, Voice
 
 _NOMINAL_TRUST = 0.7
 """A noun of act is background more often than a verb is."""
+_places = lru_cache(maxsize=64)(find_places)
+"""Places are looked for only where an act is told, and once for all acts of a sentence."""
 _SAID_TYPES = SPEECH_TYPES | {"AGREE"}
 """Acts done by then where they are told as done, whatever day stands beside them: it is that of what was said or agreed."""
 
@@ -98,12 +101,6 @@ def _place(scene: Scene, act: Act, plover_type: str) -> PlaceMention | None:
     return place_of(places, scene.sentence.text, region, act.trigger.span, spoken=spoken)
 
 
-@lru_cache(maxsize=64)
-def _places(text: str, around: frozenset[str]) -> tuple[PlaceMention, ...]:
-    """Return the places of a sentence, which are looked for only where an act is told, and once for all its acts."""
-    return tuple(find_places(text, around))
-
-
 def _participants(sentence: Sentence, filled: Sequence[Slot]) -> tuple[Participant, ...]:
     return tuple(
         Participant(slot.entity, slot.sector, slot.name, slot.title, sentence.to_raw.raw(slot.span) if slot.span else None, slot.via)
@@ -157,7 +154,7 @@ def _flags(scene: Scene, act: Act, when: When) -> tuple[str, ...]:
     if when.conflict:
         found.append("date_conflict")
     if has_inferred_day(when, scene.day):
-        found.append("date_inferred")
+        found.append(DATE_INFERRED)
     if any(rule.endswith(("shared", "following", "antecedent")) for rule in act.roles.rules):
         found.append("subject_inferred")
     if any(rule.startswith("object_complement") for rule in act.roles.rules):

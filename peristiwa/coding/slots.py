@@ -57,8 +57,12 @@ def _opened(actor: ActorMention, via: Via | None) -> Iterable[Slot]:
 
 def actor_slots(actor: ActorMention) -> tuple[Slot, ...]:
     """Return the slots of one actor that may stand outside the sentence: without words of its own."""
-    entities = actor.members or (actor.entity,)
-    return tuple(Slot(entity, actor.sector, actor.name, actor.title, None, Via.ELIDED) for entity in entities)
+    return tuple(Slot(entity, actor.sector, actor.name, actor.title, None, Via.ELIDED) for entity in actor.entities)
+
+
+def elided(slot: Slot) -> Slot:
+    """Return a slot as it stands outside its sentence: without words of its own."""
+    return replace(slot, span=None, via=Via.ELIDED)
 
 
 def side(slot: Slot) -> tuple[str, bool]:

@@ -18,7 +18,8 @@ OWN_DATE = frozenset({DateBasis.EXPLICIT, DateBasis.WEEKDAY_DATE, DateBasis.WEEK
 """Bases of a date that stands with the act itself; other dates are those of the article or of its publication."""
 OF_ARTICLE = frozenset({DateBasis.INHERITED, DateBasis.PUBLICATION})
 """Bases of a date that is the article's."""
-_INFERRED = "date_inferred"
+DATE_INFERRED = "date_inferred"
+"""The flag of a mention whose day is counted from a day of writing that is printed nowhere."""
 DONE = frozenset({Realis.ACTUAL, Realis.HISTORICAL})
 """News of yesterday is background tomorrow: both tell an act as done."""
 
@@ -103,8 +104,8 @@ def _on(mention: EventMention, dated: EventMention | None) -> EventMention:
 
 def _dated_like(flags: tuple[str, ...], dated: tuple[str, ...]) -> tuple[str, ...]:
     """Return flags that say of the day what those of another mention say of it."""
-    others = tuple(flag for flag in flags if flag != _INFERRED)
-    return (*others, _INFERRED) if _INFERRED in dated else others
+    others = tuple(flag for flag in flags if flag != DATE_INFERRED)
+    return (*others, DATE_INFERRED) if DATE_INFERRED in dated else others
 
 
 def _fits(mention: EventMention, mine: Sides, cluster: _Cluster) -> bool:

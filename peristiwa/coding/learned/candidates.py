@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from peristiwa.coding.learned.lines import Around, Line
 from peristiwa.coding.phrases import Party
-from peristiwa.coding.slots import Slot, actor_slots, slots
+from peristiwa.coding.slots import Slot, actor_slots, elided, slots
 from peristiwa.quotes import speaking_actor
-from peristiwa.terms import Via
 
 UNNAMED = "UNK"
 _TOLD = 2
@@ -71,11 +70,7 @@ def _all(line: Line, around: Around) -> Iterator[_Found]:
     for actor, source in ((speaking_actor(reading), Source.SPEAKER), (reading.voice, Source.VOICE)):
         yield from (_Found(slot, source) for slot in (actor_slots(actor) if actor is not None else ()))
     for told in line.scene.earlier[-_TOLD:]:
-        yield from (_Found(_elided(slot), Source.TOLD_ACTOR, told.kind) for slot in told.actors)
-        yield from (_Found(_elided(slot), Source.TOLD_RECIPIENT, told.kind) for slot in told.recipients)
+        yield from (_Found(elided(slot), Source.TOLD_ACTOR, told.kind) for slot in told.actors)
+        yield from (_Found(elided(slot), Source.TOLD_RECIPIENT, told.kind) for slot in told.recipients)
     yield from (_Found(slot, Source.BEFORE) for slot in around.before)
     yield from (_Found(slot, Source.HEAD) for slot in around.heads)
-
-
-def _elided(slot: Slot) -> Slot:
-    return replace(slot, span=None, via=Via.ELIDED)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.slots import Slot, actor_slots
+from peristiwa.coding.subjects import Reading
 from peristiwa.domain import EventMention
 
 _HEADS = 2
@@ -54,6 +55,11 @@ def surroundings(lines: Sequence[Line]) -> list[Around]:
         if before:
             kinds = frozenset(ruled.mention.plover_type for ruled in line.ruled)
     return found
+
+
+def able(reading: Reading) -> frozenset[str]:
+    """Return the entities named in a sentence that can act."""
+    return frozenset(entity for party in reading.parties if party.actor.can_act for entity in party.actor.entities)
 
 
 def _named(parties: Iterable[Party]) -> tuple[Slot, ...]:

@@ -23,7 +23,7 @@ from peristiwa.coding.nominal import carrier
 from peristiwa.coding.realis import Reality, noun_reality, verb_reality
 from peristiwa.coding.roles import Roles
 from peristiwa.coding.scene import Act
-from peristiwa.coding.slots import Slot, slots
+from peristiwa.coding.slots import Slot, elided, slots
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import Belief, EventMention
 from peristiwa.terms import Via, Voice
@@ -151,7 +151,7 @@ def _slot(candidate: Candidate) -> Slot:
 def _own(candidate: Candidate, actor: Slot) -> Slot:
     """Return the actor's own side as recipient: another name of it in the sentence, else none."""
     others = [slot for party in candidate.parties for slot in slots([party]) if slot.name != actor.name and slot.entity == actor.entity]
-    return others[0] if others else replace(actor, span=None, via=Via.ELIDED)
+    return others[0] if others else elided(actor)
 
 
 def _unnamed(line: Line) -> Slot:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from peristiwa.coding.clauses import Link, Verb
+from peristiwa.coding.clauses import Link
 from peristiwa.coding.learned.candidates import UNNAMED, Candidate, Source
-from peristiwa.coding.learned.lines import Line
+from peristiwa.coding.learned.lines import Line, able
 from peristiwa.coding.learned.tables import NOBODY, OWN, UNKNOWN
 from peristiwa.coding.learned.types import Features
 from peristiwa.coding.phrases import Party
@@ -21,25 +21,22 @@ _TALKING = frozenset({Source.HERE, Source.SPEAKER, Source.VOICE})
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """An act of a sentence whose sides are looked for: its type, its word, the verb of that word, and who is named around it."""
+    """An act of a sentence whose sides are looked for: its type, its word, its verb (-1 if none), and who is named around it."""
 
     line: Line
     kind: str
     anchor: int
-    verb: Verb | None
+    verb: int
     named: frozenset[str]
     places: tuple[int, ...]
 
 
 def stage(line: Line, kind: str, anchor: int) -> Stage:
-    """Return the stage of an act; its verb is the one at its word, else the last before it."""
+    """Return the stage of an act; its verb is the last one that begins at its word or before it."""
     reading = line.scene.reading
-    own = [verb for verb in reading.verbs if verb.first <= anchor <= verb.last]
-    before = [verb for verb in reading.verbs if verb.first <= anchor]
-    verb = own[0] if own else before[-1] if before else None
-    able = [party for party in reading.parties if party.actor.can_act]
-    named = frozenset(entity for party in able for entity in party.actor.members or (party.actor.entity,))
-    return Stage(line, kind, anchor, verb, named, tuple(sorted({party.first for party in able})))
+    verb = max((number for number, verb in enumerate(reading.verbs) if verb.first <= anchor), default=-1)
+    places = sorted({party.first for party in reading.parties if party.actor.can_act})
+    return Stage(line, kind, anchor, verb, able(reading), tuple(places))
 
 
 def features_of(candidate: Candidate, act: Stage) -> frozenset[str]:
@@ -76,9 +73,10 @@ def _of_party(party: Party, act: Stage) -> Iterator[str]:
 
 
 def _of_verb(party: Party, act: Stage) -> Iterator[str]:
-    reading, verb = act.line.scene.reading, act.verb
-    if verb is not None:
-        subject, voice = reading.subject(reading.verbs.index(verb)), "passive" if verb.passive else "active"
+    reading = act.line.scene.reading
+    if act.verb >= 0:
+        subject, verb = reading.subject(act.verb), reading.verbs[act.verb]
+        voice = "passive" if verb.passive else "active"
         if party in subject.parties:
             yield f"subject={voice}"
             yield f"subject={voice}.{subject.how}"
@@ -100,7 +98,7 @@ def _of_rules(entity: str, act: Stage) -> Iterator[str]:
 def features_of_nobody(act: Stage, words: Features) -> tuple[str, ...]:
     """Return the features by which a slot is left to the actor's own side, to somebody unnamed or to nobody."""
     scene = act.line.scene
-    mentions = Counter(entity for party in scene.reading.parties for entity in party.actor.members or (party.actor.entity,))
+    mentions = Counter(entity for party in scene.reading.parties for entity in party.actor.entities)
     found = [
         "",
         f"named={min(len(act.named), _MOST)}",

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from peristiwa.coding.learned.lines import Around, Line
+from peristiwa.coding.learned.lines import Around, Line, able
 from peristiwa.coding.learned.tables import Weights, lane, totals, types
 from peristiwa.coding.learned.words import stem, words_of
 from peristiwa.quotes import speaking_actor
@@ -41,8 +41,7 @@ def sentence_features(line: Line, around: Around) -> Features:
 
 def _of_whole(line: Line, around: Around, length: int) -> Iterator[str]:
     scene = line.scene
-    named = {entity for party in scene.reading.parties if party.actor.can_act for entity in party.actor.members or (party.actor.entity,)}
-    yield f"parties={min(len(named), _MOST_PARTIES)}"
+    yield f"parties={min(len(able(scene.reading)), _MOST_PARTIES)}"
     yield f"length={min(length // _WORDS_A_STEP, _MOST_STEPS)}"
     if scene.sentence.is_title:
         yield "title"
@@ -77,5 +76,5 @@ def anchor(features: Features, column: int, line: Line, weights: Weights) -> int
         if place != NOWHERE and (known := weights.types.get(feature)) is not None:
             sums[place] += lane(known, column)
     items = reading.tokens.items
-    able = [place for place in sums if place not in named and len(items[place].low) > _SHORT]
-    return max(able, key=lambda place: (sums[place], -place), default=0)
+    telling = [place for place in sums if place not in named and len(items[place].low) > _SHORT]
+    return max(telling, key=lambda place: (sums[place], -place), default=0)
