@@ -28,7 +28,7 @@ from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import Belief, EventMention
 from peristiwa.terms import Via, Voice
 
-FLOOR = 0.2
+FLOOR = 0.1
 """A type less probable than this is no act of a sentence, unless rules coded one."""
 _NOT_TOLD = "tidak disebut"
 """What stands for a party that no word names."""

@@ -11,6 +11,7 @@ from peristiwa.coding.learned.candidates import UNNAMED, Candidate, Source
 from peristiwa.coding.learned.lines import Line, able
 from peristiwa.coding.learned.tables import NOBODY, OWN, UNKNOWN
 from peristiwa.coding.learned.types import Features
+from peristiwa.coding.learned.words import masked
 from peristiwa.coding.phrases import Party
 from peristiwa.domain import EventMention
 
@@ -21,7 +22,10 @@ _TALKING = frozenset({Source.HERE, Source.SPEAKER, Source.VOICE})
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """An act of a sentence whose sides are looked for: its type, its word, its verb (-1 if none), and who is named around it."""
+    """An act of a sentence whose sides are looked for: its type, its word, its verb (-1 if none), who is named around it, and its words.
+
+    Names among the words are masked.
+    """
 
     line: Line
     kind: str
@@ -29,6 +33,7 @@ class Stage:
     verb: int
     named: frozenset[str]
     places: tuple[int, ...]
+    words: tuple[str, ...]
 
 
 def stage(line: Line, kind: str, anchor: int) -> Stage:
@@ -36,7 +41,7 @@ def stage(line: Line, kind: str, anchor: int) -> Stage:
     reading = line.scene.reading
     verb = max((number for number, verb in enumerate(reading.verbs) if verb.first <= anchor), default=-1)
     places = sorted({party.first for party in reading.parties if party.actor.can_act})
-    return Stage(line, kind, anchor, verb, able(reading), tuple(places))
+    return Stage(line, kind, anchor, verb, able(reading), tuple(places), tuple(masked(reading)))
 
 
 def features_of(candidate: Candidate, act: Stage) -> frozenset[str]:
@@ -58,7 +63,6 @@ def features_of(candidate: Candidate, act: Stage) -> frozenset[str]:
 
 
 def _of_party(party: Party, act: Stage) -> Iterator[str]:
-    items = act.line.scene.reading.tokens.items
     side = "left" if party.first < act.anchor else "right"
     yield f"side={side}"
     yield f"prep={side}.{party.preposition}"
@@ -67,8 +71,8 @@ def _of_party(party: Party, act: Stage) -> Iterator[str]:
     yield f"sector={party.actor.sector}"
     yield f"head={side}.{party.head}"
     yield f"far={side}.{sum(abs(party.first - act.anchor) > step for step in _STEPS)}"
-    yield f"next={items[party.last + 1].low if party.last + 1 < len(items) else '$'}"
-    yield f"last={items[party.first - 1].low if party.first else '^'}"
+    yield f"next={act.words[party.last + 1] if party.last + 1 < len(act.words) else '$'}"
+    yield f"last={act.words[party.first - 1] if party.first else '^'}"
     yield from _of_verb(party, act)
 
 

@@ -56,9 +56,15 @@ def stem(word: str) -> str:
 
 def words_of(reading: Reading) -> list[Word]:
     """Return the words of a sentence, each name as one masked word."""
-    texts: list[str | None] = [token.low for token in reading.tokens.items]
+    inside = {place for party in reading.parties for place in range(party.first + 1, party.last + 1)}
+    return [Word(text, place) for place, text in enumerate(masked(reading)) if place not in inside]
+
+
+def masked(reading: Reading) -> list[str]:
+    """Return the tokens of a sentence in small letters, those of names as the kind of their party, and figures as one."""
+    texts = [_FIGURE if _NUMBER.match(token.low) else token.low for token in reading.tokens.items]
     for party in reading.parties:
         mask = _KINDS.get(party.actor.kind, _STATE)
         for place in range(party.first, min(party.last + 1, len(texts))):
-            texts[place] = mask if place == party.first else None
-    return [Word(_FIGURE if _NUMBER.match(text) else text, place) for place, text in enumerate(texts) if text is not None]
+            texts[place] = mask
+    return texts
