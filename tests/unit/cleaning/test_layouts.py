@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from peristiwa.cleaning.rules import Rule, load
 
 LAYOUTS = {
     "ads": ("lines", "inline"),
-    "bylines": ("lines", "before_dateline", "ends", "header", "last", "labels", "starts"),
+    "bylines": ("lines", "author_lines", "before_dateline", "ends", "header", "last", "labels", "starts"),
     "captions": ("lines", "inline", "credits", "labels"),
     "markup": ("inline", "lines"),
     "meta": ("lines", "stamps", "glued"),
@@ -18,6 +23,8 @@ LAYOUTS = {
     "repeats": ("lines", "points"),
 }
 SECTIONS = [(kind, section) for kind, sections in LAYOUTS.items() for section in sections]
+TRAPS = ("A" * 70, "AB" * 40, "Aa" * 40, "a" * 80, "A." * 40, "Aa, " * 20, "Aa/Bb" * 20, "1" * 60, " " * 100)
+"""Texts with many ways to part them into names, on which a pattern that tries them all never ends."""
 RULES = [(kind, section, rule) for kind, section in SECTIONS for rule in load(kind, section).rules]
 
 
@@ -49,3 +56,27 @@ def test_counterexample_is_not_matched(kind: str, section: str, rule: Rule, text
 def test_rule_ids_are_unique(kind: str, section: str) -> None:
     ids = [rule.rule_id for rule in load(kind, section).rules]
     assert len(ids) == len(set(ids))
+
+
+@contextmanager
+def _ending_within(seconds: float) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize(("kind", "section", "rule"), [pytest.param(*one, id=".".join((*one[:2], one[2].rule_id))) for one in RULES])
+def test_pattern_ends_on_any_text(kind: str, section: str, rule: Rule) -> None:
+    opened = {""} | {text[: match.end()] for text in rule.examples for match in re.finditer(r"\b\w|\W", text)}
+    with _ending_within(5):
+        for text in (start + trap + end for start in sorted(opened) for trap in TRAPS for end in ("", "§")):
+            rule.compiled.search(text)
+            if len(text) <= rule.longest:
+                rule.compiled.fullmatch(text)
