@@ -90,7 +90,7 @@ def choose_year(text: str, figures: Sequence[Figures], found: Iterable[Reading])
         return None
     points = {year: _points(told, year, max(days_in_year(figures, year))) for year in years}
     best = min(years, key=lambda year: (points[year], -year))
-    if points[best] > _MOST:
+    if points[best] - _by_told_years(told, best) > _MOST:
         return None
     others = [points[year] for year in years if year != best]
     lead = min(others, default=_ALONE) - points[best]
