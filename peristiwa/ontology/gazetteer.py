@@ -26,6 +26,8 @@ Each of the four files of the package holds the towns from one such number on (5
 """
 _OTHER_NAMES = 1_000_000
 """Only the largest cities go by other names than GeoNames' own too; those of smaller towns are often words ("Mobil" for Mobile)."""
+_CITY = 1_000_000
+"""The name of so large a city means it, though office holders bear it too: Houston, Birmingham, Santiago."""
 _WELL_KNOWN = 250_000
 """A foreign town below it is not what a frequent name means ("Honda" in Colombia)."""
 _FREQUENT_NAME = 6
@@ -107,9 +109,9 @@ def _is_town(name: str, towns: list[Town]) -> bool:
     """Tell whether a name between a preposition and the next words means the town, not a word, a person or a firm."""
     if " " in name:
         return True
-    if name in _names_of_people() or word_classes().get(name, 0) >= _FREQUENT_WORD:
-        return False
     largest = max(town.population for town in towns)
+    if word_classes().get(name, 0) >= _FREQUENT_WORD or (largest < _CITY and name in _names_of_people()):
+        return False
     at_home = any(town.country == HOME for town in towns)
     return at_home or largest >= _WELL_KNOWN or word_classes().get(name.capitalize(), 0) < _FREQUENT_NAME
 
