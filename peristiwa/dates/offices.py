@@ -53,7 +53,7 @@ class Person(NamedTuple):
 def named_people(text: str) -> list[Person]:
     """Return each person with dated terms who is named as of today, in the order in which they are named.
 
-    Who is called a former holder, a deputy or a candidate once is left out.
+    Who is called a former holder, a deputy or a candidate once, or told with an office that is not listed, is left out.
     """
     offices: dict[Terms, Terms] = {}
     elsewhere: set[Terms] = set()
@@ -68,10 +68,11 @@ def named_people(text: str) -> list[Person]:
         if _YEAR.search(sentence) or _then().search(sentence):
             continue
         office = _office_before(text, max(starts[place - 1], found.start - _BETWEEN), found.start)
-        if office is None:
+        held = _of_office(found.entry, office) if office else ()
+        if office is None or (office and not held):
             elsewhere.add(found.entry)
         else:
-            offices[found.entry] = offices.get(found.entry) or _of_office(found.entry, office)
+            offices[found.entry] = offices.get(found.entry) or held
     return [Person(terms, office) for terms, office in offices.items() if terms not in elsewhere]
 
 
