@@ -38,6 +38,11 @@ def with_localities(folded: Folded, items: list[Item]) -> list[Item]:
     return found
 
 
+def is_place(name: str) -> bool:
+    """Tell whether a folded name is that of a place of the ontology."""
+    return name in _countries()
+
+
 def _is_local(folded: Folded, item: Item) -> bool:
     if item.kind is ItemKind.HEAD:
         return item.entry.sector in _GROUPS

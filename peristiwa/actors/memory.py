@@ -10,6 +10,7 @@ from collections import Counter
 from peristiwa.actors.chunks import Chunk
 from peristiwa.actors.folding import Folded
 from peristiwa.actors.index import ItemKind
+from peristiwa.actors.localities import is_place
 from peristiwa.domain import ActorMention
 from peristiwa.ontology.anaphora import office_of
 from peristiwa.ontology.states import find_state
@@ -25,6 +26,8 @@ _ARMED = frozenset({"REB", "UAF"})
 """Sectors of what "kelompok" means."""
 _SEVERAL = ("para ", "negara-negara ", "kedua ", "sejumlah ", "beberapa ")
 """Words that make an actor several; where they open a sentence, "mereka" behind it means them."""
+_SHORTEST_NAME = 2
+"""A name of more words that opens with a town stands behind an office of that town: "Wakil Ketua DPRD Surabaya Contoh Nama"."""
 HOME_STATE = "IDN"
 """Whose an office is that only Indonesian news of Indonesia names without a state ("Menko Polhukam")."""
 
@@ -265,8 +268,10 @@ def _may_pair(mention: ActorMention, *, people: bool, anyone: bool) -> bool:
 
 
 def _name_words(name: str) -> list[str]:
-    """Return the words of a personal name that may stand for it."""
+    """Return the words of a personal name that may stand for it, without the town of the office that stands before it."""
     words = [word.strip("().,") for word in name.split(" ")]
+    while len(words) > _SHORTEST_NAME and is_place(words[0]):
+        words = words[1:]
     words += [word[3:] for word in words if word.startswith(("al-", "el-")) and len(word) > 6]
     return [word for word in words if len(word) > 1 and word not in words_of(TitleKind.PARTICLE) and word != "jr"]
 

@@ -171,3 +171,8 @@ def test_the_speakers_own_government_is_left_to_the_speaker() -> None:
 def test_the_speaker_of_a_quotation_does_not_call_himself_dia() -> None:
     texts = ("Presiden Rusia Vladimir Putin hadir.", '"Dia mendukung kami," ujar Presiden Suriah Ahmed Sharaa.')
     assert ("Dia", "RUS") in last(*texts)
+
+
+def test_the_town_of_an_office_is_no_part_of_its_holders_name() -> None:
+    found = last("Wakil Ketua DPRD Medan Rahmat Sirait hadir.", "Sirait meminta sampah di Medan diangkut.")
+    assert found == [("Sirait", "IDN")]
