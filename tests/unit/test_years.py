@@ -38,7 +38,9 @@ def choice_of(text: str) -> Choice | None:
         pytest.param("Presiden AS, Joe Biden, menolak usul itu, Rabu (28/6).", 2023, id="comma between office and name"),
         pytest.param("Duta Besar AS untuk PBB Nikki Haley menolak usul itu, Rabu (28/6).", 2017, id="envoy to a body"),
         pytest.param(
-            "Presiden AS Joe Biden dan Kanselir Jerman Olaf Scholz bertemu, Rabu (28/6). Perjanjian itu lahir pada 2001.", 2023, id="old year told"
+            "Presiden AS Joe Biden dan Kanselir Jerman Olaf Scholz bertemu, Rabu (28/6). Perjanjian itu lahir pada 2001.",
+            2023,
+            id="old year told",
         ),
         pytest.param("Mantan Presiden AS Joe Biden menolak usul itu, Rabu (28/6).", None, id="no more in office"),
         pytest.param("Presiden AS Donald Trump menolak usul itu, Rabu (28/6).", 2017, id="in office in another year"),

@@ -72,8 +72,8 @@ def _ending_within(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-@pytest.mark.parametrize(("kind", "section", "rule"), [pytest.param(*one, id=".".join((*one[:2], one[2].rule_id))) for one in RULES])
-def test_pattern_ends_on_any_text(kind: str, section: str, rule: Rule) -> None:
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=f"{kind}.{section}.{rule.rule_id}") for kind, section, rule in RULES])
+def test_pattern_ends_on_any_text(rule: Rule) -> None:
     opened = {""} | {text[: match.end()] for text in rule.examples for match in re.finditer(r"\b\w|\W", text)}
     with _ending_within(5):
         for text in (start + trap + end for start in sorted(opened) for trap in TRAPS for end in ("", "§")):
