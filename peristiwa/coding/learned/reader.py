@@ -26,6 +26,7 @@ from peristiwa.coding.scene import Act
 from peristiwa.coding.slots import Slot, elided, slots
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import Belief, EventMention
+from peristiwa.spans import Span
 from peristiwa.terms import Via, Voice
 
 FLOOR = 0.1
@@ -105,11 +106,17 @@ def _new(line: Line, kind: str, at: int, sides: Sides) -> EventMention:
     if able:
         trigger = min(able, key=lambda one: abs(reading.tokens.first_in(one.span) - at))
     else:
-        words = reading.tokens.span(at, at)
-        trigger = trigger_of(Implied(kind, None, f"weighed.{kind.lower()}", roles, -1, words), line.scene.sentence.text)
+        trigger = trigger_of(Implied(kind, None, f"weighed.{kind.lower()}", roles, -1, _words(line, at)), line.scene.sentence.text)
     number, reality = _reality(line, trigger)
     verb: Verb | None = reading.verbs[number] if number >= 0 else None
     return mention_of(line.scene, Act(trigger, roles, reality, verb, number, kind))
+
+
+def _words(line: Line, at: int) -> Span:
+    """Return the characters of an anchor, with those of the verb that it leads to: "harus menghentikan"."""
+    tokens = line.scene.reading.tokens
+    last = next((verb.last for verb in line.scene.reading.verbs if at <= verb.last and _leads_to(line, at, verb)), at)
+    return tokens.span(at, last)
 
 
 def _reality(line: Line, trigger: Trigger) -> tuple[int, Reality]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from peristiwa.coding.learned.lines import Around, Line, able
 from peristiwa.coding.learned.tables import Weights, lane, totals, types
 from peristiwa.coding.learned.words import stem, words_of
+from peristiwa.coding.vocabulary import connectors
 from peristiwa.quotes import speaking_actor
 
 Features = Mapping[str, int]
@@ -68,7 +70,10 @@ def probability(log_odds: float) -> float:
 
 
 def anchor(features: Features, column: int, line: Line, weights: Weights) -> int:
-    """Return the token that speaks most for a type, outside names: the word that tells the act; the first token if there is no other."""
+    """Return the token that speaks most for a type: the word that tells the act; the first token if there is no other.
+
+    Names and little words, such as prepositions, tell none.
+    """
     reading = line.scene.reading
     named = {place for party in reading.parties for place in range(party.first, party.last + 1)}
     sums: dict[int, float] = defaultdict(float)
@@ -76,5 +81,12 @@ def anchor(features: Features, column: int, line: Line, weights: Weights) -> int
         if place != NOWHERE and (known := weights.types.get(feature)) is not None:
             sums[place] += lane(known, column)
     items = reading.tokens.items
-    telling = [place for place in sums if place not in named and len(items[place].low) > _SHORT]
+    telling = [place for place in sums if place not in named and len(items[place].low) > _SHORT and items[place].low not in _little()]
     return max(telling, key=lambda place: (sums[place], -place), default=0)
+
+
+@cache
+def _little() -> frozenset[str]:
+    """Return the words that only join others."""
+    words = connectors()
+    return words.opening | words.subordinate | words.demonstrative

@@ -94,6 +94,13 @@ def test_the_anchor_is_the_word_that_says_most_for_the_type() -> None:
     assert line.scene.reading.tokens.items[place].low == "menyesalkan"
 
 
+def test_a_little_word_is_no_anchor() -> None:
+    (line,) = lines("Rusia datang untuk Ukraina.")
+    weights = weights_of({"s=untuk": {"ACCUSE": 3.0}, "s=datang": {"ACCUSE": 1.0}}, {})
+    place = anchor(sentence_features(line, surroundings([line])[0]), types().index("ACCUSE"), line, weights)
+    assert line.scene.reading.tokens.items[place].low == "datang"
+
+
 SUBJECT_ACTS = weights_of({}, {"subject=active": {ANY: (4.0, -4.0)}, "side=right": {ANY: (-3.0, 3.0)}})
 
 
@@ -147,6 +154,12 @@ def test_a_type_that_no_rule_told_is_told_by_its_weights() -> None:
     assert [(one.rule_ids, one.trigger_text, one.actors[0].entity, one.recipients[0].entity) for one in told] == [
         (("weighed.support", "weighed_type", "weighed_sides"), "mengalungi", "RUS", "CUB")
     ]
+
+
+def test_the_words_of_an_act_reach_to_the_verb_that_its_anchor_leads_to() -> None:
+    weights = weights_of({"s=wajib": {"SUPPORT": 9.0}}, {"subject=active": {ANY: (4.0, -4.0)}, "side=right": {ANY: (-3.0, 3.0)}})
+    told = weigh(lines("Kabar Pagi", "Rusia wajib mengalungi Kuba sebuah bintang."), weights)
+    assert "wajib mengalungi" in [one.trigger_text for one in told if one.plover_type == "SUPPORT"]
 
 
 def test_sentences_that_name_nobody_tell_nothing() -> None:
