@@ -20,8 +20,6 @@ from peristiwa.ontology.states import HOME
 
 # An office begins at most so many characters before the name of its holder ("Presiden Amerika Serikat").
 _BETWEEN = 70
-# Nothing but names stands between an office and its holder: the country, its short form in brackets, a rank, and a comma before the holder.
-_APART = re.compile(r"[.,;:\"“”]|(?<![\w-])(?!untuk\b|dan\b|bagi\b)[a-z]")
 _APPOSED = ", "
 _SENTENCE_END = re.compile(r"[.!?][\"”')]?\s|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -85,7 +83,7 @@ def last_known_year() -> int:
 def _office_before(text: str, start: int, end: int) -> str | None:
     """Return the office that stands before a name, '' where none does, or None for one that is not held now."""
     offices = list(_office().finditer(text, start, end))
-    if not offices or _APART.search(text, offices[-1].end(), end - len(_APPOSED) * text.endswith(_APPOSED, start, end)):
+    if not offices or _apart().search(text, offices[-1].end(), end - len(_APPOSED) * text.endswith(_APPOSED, start, end)):
         return ""
     return None if offices[-1]["former"] else fold(offices[-1]["office"])
 
@@ -93,6 +91,13 @@ def _office_before(text: str, start: int, end: int) -> str | None:
 @cache
 def _then() -> re.Pattern[str]:
     return re.compile(rf"\b{one_of(load_calendar().words('then'))}\b", re.IGNORECASE)
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """What parts an office from a name: nothing but names stands between them, such as the country, its short form in brackets, a rank."""
+    links = one_of(load_calendar().words("office_links"))
+    return re.compile(rf"[.,;:\"“”]|(?<![\w-])(?!{links}\b)[a-z]")
 
 
 @cache

@@ -48,7 +48,7 @@ _NOT_YET_NAMED = 12
 _ALONE = 12
 """Points by which a year leads where no other one fits the weekdays."""
 _MOST = 9
-"""With more points against the best year, a weekday or a day is misprinted."""
+"""With more points against the best year, those of the years told left aside, a weekday or a day is misprinted."""
 _SCARCE, _SCARCE_UNTIL = 6, 2005
 """Older news is hardly ever met: none of 20,464 dated texts is from before that year."""
 # Points in favour of a year: a full date nearby, the year told twice or beside another one, a named event just before.
