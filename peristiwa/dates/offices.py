@@ -21,6 +21,7 @@ from peristiwa.ontology.states import HOME
 # An office begins at most so many characters before the name of its holder ("Presiden Amerika Serikat").
 _BETWEEN = 70
 _APPOSED = ", "
+"""A holder may stand behind a comma: "Presiden AS, Joe Biden"."""
 _SENTENCE_END = re.compile(r"[.!?][\"”')]?\s|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -83,7 +84,7 @@ def last_known_year() -> int:
 def _office_before(text: str, start: int, end: int) -> str | None:
     """Return the office that stands before a name, '' where none does, or None for one that is not held now."""
     offices = list(_office().finditer(text, start, end))
-    if not offices or _apart().search(text, offices[-1].end(), end - len(_APPOSED) * text.endswith(_APPOSED, start, end)):
+    if not offices or _apart().search(text[offices[-1].end() : end].removesuffix(_APPOSED)):
         return ""
     return None if offices[-1]["former"] else fold(offices[-1]["office"])
 

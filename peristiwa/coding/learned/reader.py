@@ -24,6 +24,7 @@ from peristiwa.coding.realis import Reality, noun_reality, verb_reality
 from peristiwa.coding.roles import Roles
 from peristiwa.coding.scene import Act
 from peristiwa.coding.slots import Slot, elided, slots
+from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import Belief, EventMention
 from peristiwa.spans import Span
@@ -114,25 +115,27 @@ def _new(line: Line, kind: str, at: int, sides: Sides) -> EventMention:
 
 def _words(line: Line, at: int) -> Span:
     """Return the characters of an anchor, with those of the verb that it leads to: "harus menghentikan"."""
-    tokens = line.scene.reading.tokens
-    last = next((verb.last for verb in line.scene.reading.verbs if at <= verb.last and _leads_to(line, at, verb)), at)
-    return tokens.span(at, last)
+    reading = line.scene.reading
+    verb = _led_to(reading, at)
+    return reading.tokens.span(at, reading.verbs[verb].last if verb >= 0 else at)
 
 
 def _reality(line: Line, trigger: Trigger) -> tuple[int, Reality]:
     """Return the verb whose clause tells an act (-1 if none), and the realis of the act."""
     reading = line.scene.reading
     first = reading.tokens.first_in(trigger.span)
-    own = next((number for number, verb in enumerate(reading.verbs) if first <= verb.last and _leads_to(line, first, verb)), -1)
+    own = _led_to(reading, first)
     if own >= 0 and trigger.voice is not Voice.NOMINAL:
         return own, verb_reality(reading, own, trigger.realis)
     return carrier(reading, first), noun_reality(reading, first, trigger.realis)
 
 
-def _leads_to(line: Line, first: int, verb: Verb) -> bool:
-    """Tell whether a token is one of a verb, or an adverb or auxiliary before it: "akan menggelar"."""
-    between = line.scene.reading.tokens.items[first : verb.first]
-    return all(token.low in connectors().transparent for token in between)
+def _led_to(reading: Reading, first: int) -> int:
+    """Return the verb that a token is one of, or stands before as an adverb or auxiliary ("akan menggelar"); -1 if there is none."""
+    for number, verb in enumerate(reading.verbs):
+        if first <= verb.last and all(token.low in connectors().transparent for token in reading.tokens.items[first : verb.first]):
+            return number
+    return -1
 
 
 def _roles(sides: Sides, line: Line, rules: tuple[str, ...]) -> Roles:
