@@ -57,6 +57,10 @@ def test_improbable_events_are_left_out_and_keys_count_anew() -> None:
 
 
 def test_confidence_is_rounded_and_between_the_bounds() -> None:
+    surest: dict[int, float] = {}
     for mention in mentions("Rusia mengecam Ukraina.", "Menurut Iran, Rusia akan menyerang Ukraina."):
         assert 0 < mention.confidence < 1
         assert mention.confidence == round(mention.confidence, 4)
+        surest[mention.event_key] = max(surest.get(mention.event_key, 0), mention.confidence)
+    assert surest
+    assert min(surest.values()) >= LEAST
