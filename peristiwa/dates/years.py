@@ -1,10 +1,10 @@
 """Chooses the year of a text whose dates have a weekday but no year, by weighing what the text tells against each year that fits.
 
-A weekday with day and month ("Rabu (23/11)") recurs every five, six or eleven years. Each such year is charged points for what
-speaks against it: people named in an office they did not hold, names that did not exist yet, its distance from the latest year that
-the text tells. A point is about half a unit of log-likelihood. The weights come from dated texts whose days were hidden, each period
-weighed alike; figures stand in docs/accuracy.md. The year with the fewest points is given with its lead over all others; how much is
-enough is the caller's choice.
+A weekday with day and month ("Rabu (23/11)") recurs every five, six or eleven years. Each such year is charged points for what speaks
+against it: people named in an office they did not hold, names that did not exist yet, topics that were no news, its distance from the
+latest year that the text tells. A point is about half a unit of log-likelihood. The weights come from dated texts whose days were hidden,
+each period weighed alike; figures stand in docs/accuracy.md. The year with the fewest points is given with its lead over all others; how
+much is enough is the caller's choice.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from peristiwa.dates.intervals import valid_day
 from peristiwa.dates.names import Index, find_names, index_of
 from peristiwa.dates.offices import Person, last_known_year, named_people
 from peristiwa.dates.readings import Figures, Reading, word_after
+from peristiwa.dates.topics import find_topics
 from peristiwa.ontology.dated_names import DatedName, load_dated_names
+from peristiwa.ontology.news_topics import Topic
 from peristiwa.terms import DateBasis, Granularity
 
 FIRST_YEAR = 1998
@@ -45,6 +47,10 @@ years are counted."""
 # Points against a year by a person named with an office or without one, and by a name that is younger.
 _NOT_IN_OFFICE, _YET_TO_COME, _YET_TO_COME_AT_HOME, _NO_MORE = 6, 3, 2, 2
 _NOT_YET_NAMED = 12
+_NOT_YET_NEWS, _NO_MORE_NEWS = 8, 6
+"""Points against a year by a topic that was no news yet, and by one that was no more: that is looked back on now and then."""
+_EARLY = timedelta(days=120)
+"""So long before its window a topic may be news, as windows are known to some months only."""
 _ALONE = 12
 """Points by which a year leads where no other one fits the weekdays."""
 _MOST = 9
@@ -74,6 +80,7 @@ class _Told(NamedTuple):
     dates: Sequence[date]
     people: Sequence[Person]
     names: Sequence[DatedName]
+    topics: Sequence[Topic]
 
 
 def choose_year(text: str, figures: Sequence[Figures], found: Iterable[Reading]) -> Choice | None:
@@ -117,6 +124,8 @@ def days_in_year(figures: Sequence[Figures], year: int) -> list[date]:
 def _points(told: _Told, year: int, day: date) -> int:
     against = _by_told_years(told, year) + sum(_by_person(person, day) for person in told.people)
     against += _SCARCE * (year < _SCARCE_UNTIL) + _NOT_YET_NAMED * any(day < name.since for name in told.names)
+    against += _NOT_YET_NEWS * any(day < topic.since - _EARLY for topic in told.topics)
+    against += _NO_MORE_NEWS * any(topic.until is not None and day > topic.until for topic in told.topics)
     against -= _DATE_NEAR * any(abs(one - day) <= _NEAR for one in told.dates)
     return against - _EVENT_BEFORE * any(name.on is not None and timedelta(0) <= day - name.on <= _FRESH for name in told.names)
 
@@ -157,6 +166,7 @@ def _told(text: str, found: Iterable[Reading]) -> _Told:
         dates=[reading.interval.start for reading in found if reading.interval and _is_told_day(reading)],
         people=named_people(text),
         names=[one.entry for one in find_names(text, _dated_names())],
+        topics=find_topics(text),
     )
 
 

@@ -1,4 +1,4 @@
-"""The year that a text leaves for its weekday dates, the people and names that it is told by, and the table of dated names."""
+"""The year that a text leaves for its weekday dates, the people, names and topics that it is told by, and the tables of these."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from peristiwa.dates.find import find_readings
 from peristiwa.dates.names import find_names, index_of
 from peristiwa.dates.offices import named_people
 from peristiwa.dates.readings import Figures
+from peristiwa.dates.topics import find_topics
 from peristiwa.dates.years import Choice, choose_year, days_in_year, told_years
-from peristiwa.ontology import dated_names
+from peristiwa.ontology import dated_names, news_topics
 from peristiwa.ontology.dated_names import load_dated_names
+from peristiwa.ontology.news_topics import Topic, load_news_topics
 from peristiwa.ontology.tables import OntologyError
 
 ENOUGH = 6
@@ -49,6 +51,8 @@ def choice_of(text: str) -> Choice | None:
         pytest.param("Uji coba vaksin dibahas, Rabu (28/6).", None, id="nothing told"),
         pytest.param("Warga mengungsi dari Marawi, Rabu (31/5).", 2017, id="just after a named event"),
         pytest.param("Warga kembali ke Marawi, Rabu (28/6).", None, id="long after a named event"),
+        pytest.param("Tentara Irak maju di Mosul melawan ISIS, Rabu (28/6).", 2017, id="topic that is no more news"),
+        pytest.param("Warga mengungsi dari Mosul, Rabu (28/6).", None, id="half of a topic"),
         pytest.param("Sidang ditunda, Rabu (28/6). Sidang lain dibuka Senin (26/5).", None, id="weekdays of different years"),
         pytest.param("Presiden AS Donald Trump menolak usul itu, Senin (23/8).", None, id="not in office in any year that fits"),
     ],
@@ -129,3 +133,45 @@ def test_a_dated_name_needs_a_first_day(since: str, monkeypatch: pytest.MonkeyPa
     with pytest.raises(OntologyError, match="Nama"):
         load_dated_names()
     load_dated_names.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Di MOSUL, kata tentara Irak, ISIS kalah.", True),
+        ("Tentara  Irak-Mosul (ISIS)", True),
+        ("Tentara Irak tiba di Mosul.", False),
+        ("Tentara Irakian melawan ISISX di Mosul.", False),
+    ],
+    ids=["any case", "any marks", "a term lacks", "parts of words"],
+)
+def test_all_terms_of_a_topic_stand_in_its_text(text: str, found: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    battle = next(topic for topic in load_news_topics() if ("Mosul",) in topic.terms and ("ISIS",) in topic.terms and len(topic.terms) == 3)
+    assert (battle in find_topics(text)) is found
+
+
+def test_topics_are_many_and_each_told_once() -> None:
+    topics = load_news_topics()
+    assert len(topics) >= 5000
+    assert len({frozenset(map(frozenset, topic.terms)) for topic in topics}) == len(topics)
+    assert all(topic.what for topic in topics)
+
+
+@pytest.mark.parametrize(
+    ("terms", "since", "until"),
+    [("", "2017", ""), ("Mosul;|", "2017", ""), ("Mosul", "", "2018"), ("Mosul", "2018", "2017"), ("Mosul", "kapan", "")],
+    ids=["no term", "empty term", "no first day", "last before first", "no date"],
+)
+def test_a_topic_needs_terms_and_days(terms: str, since: str, until: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(news_topics, "rows", lambda *_: iter([(terms, since, until, "contoh")]))
+    load_news_topics.cache_clear()
+    with pytest.raises(OntologyError, match=r"news_topics\.tsv"):
+        load_news_topics()
+    load_news_topics.cache_clear()
+
+
+def test_a_topic_ends_with_its_last_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(news_topics, "rows", lambda *_: iter([("Mosul;ISIS|NIIS", "2014-06", "2017-09", "contoh")]))
+    load_news_topics.cache_clear()
+    assert load_news_topics() == (Topic((("Mosul",), ("ISIS", "NIIS")), date(2014, 6, 1), date(2017, 9, 30), "contoh"),)
+    load_news_topics.cache_clear()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from peristiwa.coding.learned.lines import Around, Line
+from peristiwa.coding.learned.lines import Around, Line, Standing
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.slots import Slot, actor_slots, elided, slots
 from peristiwa.quotes import speaking_actor
@@ -40,10 +40,14 @@ class _Found(NamedTuple):
 
 @dataclass(slots=True)
 class Candidate:
-    """An entity that may fill a slot: its phrases in the sentence, where else it comes from, and the slot it would fill."""
+    """An entity that may fill a slot: the slot it would fill, its standing, its phrases in the sentence, and where else it comes from.
+
+    It has no standing where the article never names it as one that can act.
+    """
 
     entity: str
     slot: Slot
+    standing: Standing | None
     parties: list[Party] = field(default_factory=list)
     sources: list[tuple[Source, str]] = field(default_factory=list)
 
@@ -55,7 +59,7 @@ def candidates(line: Line, around: Around) -> list[Candidate]:
         entity = one.slot.entity
         if entity == UNNAMED:
             continue
-        known = found.setdefault(entity, Candidate(entity, one.slot))
+        known = found.setdefault(entity, Candidate(entity, one.slot, around.standings.get(entity)))
         known.sources.append((one.source, one.kind))
         if one.party is not None:
             known.parties.append(one.party)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.scene import Act, Scene
@@ -31,9 +33,21 @@ class Line:
     ruled: tuple[Ruled, ...]
 
 
+class Standing(NamedTuple):
+    """How an entity that can act stands in its article, and whether the headline names it.
+
+    `times` are the sentences that name it, `rank` the entities that are named in more, `order` those that are named before it.
+    """
+
+    times: int
+    rank: int
+    order: int
+    in_title: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a sentence: who is named in the one before it and in the article's head.
+    """What stands around a sentence: who is named in the one before it and in the article's head, and how each entity stands in it.
 
     `kinds` are the types that rules coded in the last sentence before it that names a party.
     """
@@ -41,20 +55,32 @@ class Around:
     before: tuple[Slot, ...]
     heads: tuple[Slot, ...]
     kinds: frozenset[str]
+    standings: Mapping[str, Standing]
 
 
 def surroundings(lines: Sequence[Line]) -> list[Around]:
     """Return what stands around each sentence of an article."""
     heads = _named(party for line in lines[:_HEADS] for party in line.scene.reading.parties if party.actor.can_act)
+    standings = _standings(lines)
     found: list[Around] = []
     before: tuple[Slot, ...] = ()
     kinds: frozenset[str] = frozenset()
     for line in lines:
-        found.append(Around(before, heads, kinds))
+        found.append(Around(before, heads, kinds, standings))
         before = _named(line.scene.reading.parties)
         if before:
             kinds = frozenset(ruled.mention.plover_type for ruled in line.ruled)
     return found
+
+
+def _standings(lines: Sequence[Line]) -> dict[str, Standing]:
+    """Return how each entity that can act stands in an article."""
+    times = Counter(entity for line in lines for entity in able(line.scene.reading))
+    title = able(lines[0].scene.reading) if lines else frozenset()
+    ranks = {entity: rank for rank, entity in enumerate(sorted(times, key=lambda one: (-times[one], one)))}
+    actors = (party.actor for line in lines for party in sorted(line.scene.reading.parties, key=lambda party: party.first))
+    named = dict.fromkeys(entity for actor in actors if actor.can_act for entity in actor.entities)
+    return {entity: Standing(times[entity], ranks[entity], order, entity in title) for order, entity in enumerate(named)}
 
 
 def able(reading: Reading) -> frozenset[str]:

@@ -17,6 +17,7 @@ from peristiwa.domain import EventMention
 
 _STEPS = (2, 5, 12)
 _MOST = 4
+_OFTEN = (2, 4, 7)
 _TALKING = frozenset({Source.HERE, Source.SPEAKER, Source.VOICE})
 
 
@@ -50,6 +51,7 @@ def features_of(candidate: Candidate, act: Stage) -> frozenset[str]:
     found = {f"src={source}" for source in sources}
     found.add("only=" + ("+".join(sorted(sources & _TALKING)) or "far"))
     found.add(f"named={min(len(act.named), _MOST - 1)}.{'here' if candidate.parties else 'far'}")
+    found.update(_of_article(candidate))
     for source, kind in candidate.sources:
         if source in {Source.TOLD_ACTOR, Source.TOLD_RECIPIENT}:
             found |= {f"{source}.same={kind == act.kind}", f"{source}={kind}"}
@@ -60,6 +62,18 @@ def features_of(candidate: Candidate, act: Stage) -> frozenset[str]:
         found.update(_of_party(party, act))
     found.update(_of_rules(candidate.entity, act))
     return frozenset(found)
+
+
+def _of_article(candidate: Candidate) -> Iterator[str]:
+    here = "here" if candidate.parties else "far"
+    standing = candidate.standing
+    if standing is None:
+        yield f"cannot.{here}"
+        return
+    yield f"times={sum(standing.times >= step for step in _OFTEN)}.{here}"
+    yield f"rank_of_all={min(standing.rank, _MOST)}.{here}"
+    yield f"order={min(standing.order, _MOST)}.{here}"
+    yield f"title={standing.in_title}.{here}"
 
 
 def _of_party(party: Party, act: Stage) -> Iterator[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from peristiwa.coding import code_article, code_by_rules, read_article
 from peristiwa.coding.learned import Line, weigh
 from peristiwa.coding.learned.candidates import candidates
-from peristiwa.coding.learned.lines import surroundings
+from peristiwa.coding.learned.lines import Standing, surroundings
 from peristiwa.coding.learned.role_features import stage
 from peristiwa.coding.learned.sides import Sides, choose
 from peristiwa.coding.learned.tables import ANY, LEFT_OPEN, Weights, lane, learned, packed, totals, types, weights_of
@@ -135,6 +135,25 @@ def test_who_was_told_of_before_is_a_candidate() -> None:
     russia = next(one for one in found if one.entity == "RUS")
     assert not russia.parties
     assert russia.slot.via is Via.ELIDED
+
+
+def test_how_parties_stand_in_their_article() -> None:
+    told = lines("Rusia mengecam Ukraina.", "Ukraina menolak kecaman Rusia.", "Turki menyambut Ukraina.")
+    (around, *_) = surroundings(told)
+    assert around.standings == {
+        "RUS": Standing(times=2, rank=1, order=0, in_title=True),
+        "UKR": Standing(times=3, rank=0, order=1, in_title=True),
+        "TUR": Standing(times=1, rank=2, order=2, in_title=False),
+    }
+
+
+def test_who_an_article_is_about_is_weighed() -> None:
+    told = lines("Ukraina berduka.", "Rusia, Turki dan Ukraina berunding.")
+    weights = weights_of({}, {"title=True.here": {ANY: (3.0, -3.0)}})
+    act = stage(told[1], "ACCUSE", 0)
+    found = choose(candidates(told[1], surroundings(told)[1]), act, {}, weights)
+    assert found is not None
+    assert found.best[0] == "UKR"
 
 
 def test_where_rules_and_weights_agree_the_mention_is_that_of_the_rules() -> None:
