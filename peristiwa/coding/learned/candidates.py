@@ -1,4 +1,4 @@
-"""Who may fill the slots of an act: the parties of its sentence, who speaks, and those whom the text has just told of."""
+"""Who may fill the slots of an act: the parties of its sentence, who speaks, whom the text has just told of, whom it tells of most."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class Source(StrEnum):
     TOLD_RECIPIENT = "told_recipient"
     BEFORE = "before"
     HEAD = "head"
+    ARTICLE = "article"
 
 
 class _Found(NamedTuple):
@@ -57,7 +58,7 @@ def candidates(line: Line, around: Around) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     for one in _all(line, around):
         entity = one.slot.entity
-        if entity == UNNAMED:
+        if entity == UNNAMED or (one.source is Source.ARTICLE and entity in found):
             continue
         known = found.setdefault(entity, Candidate(entity, one.slot, around.standings.get(entity)))
         known.sources.append((one.source, one.kind))
@@ -78,3 +79,4 @@ def _all(line: Line, around: Around) -> Iterator[_Found]:
         yield from (_Found(elided(slot), Source.TOLD_RECIPIENT, told.kind) for slot in told.recipients)
     yield from (_Found(slot, Source.BEFORE) for slot in around.before)
     yield from (_Found(slot, Source.HEAD) for slot in around.heads)
+    yield from (_Found(slot, Source.ARTICLE) for slot in around.most)

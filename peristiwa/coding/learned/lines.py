@@ -15,6 +15,8 @@ from peristiwa.domain import EventMention
 
 _HEADS = 2
 """The headline and the sentence after it name those whom an article is about."""
+_MOST = 3
+"""So many of the entities named most often may be meant anywhere in an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,14 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a sentence: who is named in the one before it and in the article's head, and how each entity stands in it.
+    """What stands around a sentence: who is named in the one before it, in the article's head, and most often in the article.
 
     `kinds` are the types that rules coded in the last sentence before it that names a party.
     """
 
     before: tuple[Slot, ...]
     heads: tuple[Slot, ...]
+    most: tuple[Slot, ...]
     kinds: frozenset[str]
     standings: Mapping[str, Standing]
 
@@ -62,11 +65,12 @@ def surroundings(lines: Sequence[Line]) -> list[Around]:
     """Return what stands around each sentence of an article."""
     heads = _named(party for line in lines[:_HEADS] for party in line.scene.reading.parties if party.actor.can_act)
     standings = _standings(lines)
+    most = _most(lines, standings)
     found: list[Around] = []
     before: tuple[Slot, ...] = ()
     kinds: frozenset[str] = frozenset()
     for line in lines:
-        found.append(Around(before, heads, kinds, standings))
+        found.append(Around(before, heads, most, kinds, standings))
         before = _named(line.scene.reading.parties)
         if before:
             kinds = frozenset(ruled.mention.plover_type for ruled in line.ruled)
@@ -81,6 +85,13 @@ def _standings(lines: Sequence[Line]) -> dict[str, Standing]:
     actors = (party.actor for line in lines for party in sorted(line.scene.reading.parties, key=lambda party: party.first))
     named = dict.fromkeys(entity for actor in actors if actor.can_act for entity in actor.entities)
     return {entity: Standing(times[entity], ranks[entity], order, entity in title) for order, entity in enumerate(named)}
+
+
+def _most(lines: Sequence[Line], standings: Mapping[str, Standing]) -> tuple[Slot, ...]:
+    """Return the slots of the entities named most often."""
+    parties = (party for line in lines for party in line.scene.reading.parties if party.actor.can_act)
+    named = _named(party for party in parties if any(standings[entity].rank < _MOST for entity in party.actor.entities))
+    return tuple(slot for slot in named if slot.entity in standings and standings[slot.entity].rank < _MOST)
 
 
 def able(reading: Reading) -> frozenset[str]:
