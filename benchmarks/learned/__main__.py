@@ -21,7 +21,7 @@ import yaml
 from benchmarks.calibration import Judged, event_of, judge, load_scorer, report
 from benchmarks.learned.annotated import Article, corpus_articles, folder_articles
 from benchmarks.learned.fit import RoleRows, TypeRows, fit_points, fit_roles, fit_types, role_lines, type_lines
-from benchmarks.learned.rows import fillers, rows_of
+from benchmarks.learned.rows import choices, rows_of
 from peristiwa.coding.confidence import Points, believed, cues_of, with_confidence
 from peristiwa.coding.learned import weigh
 from peristiwa.coding.learned.tables import Weights, weights_of
@@ -55,7 +55,7 @@ def fit_all(articles: Sequence[Article]) -> Fitted:
     for part in (WHOLE, *range(PARTS)):
         fitted.types[part] = fit_types([row for own, row in rows if part == WHOLE or own != part])
     known = {part: fitted.weights(part) for part in fitted.types}
-    found = [(own, list(fillers(row, known[own]))) for own, row in rows if row.events]
+    found = [(own, list(choices(row, known[own]))) for own, row in rows if row.events]
     for part in (WHOLE, *range(PARTS)):
         fitted.roles[part] = fit_roles([one for own, each in found if part == WHOLE or own != part for one in each])
     return fitted

@@ -1,4 +1,8 @@
-"""Logistic regressions over sparse features, and the tables of weights that are kept of them."""
+"""Regressions over sparse features, and the tables of weights that are kept of them.
+
+Types are told apart by one logistic regression each. The sides of an act are chosen by one softmax over all its pairs of an actor and a
+recipient: the weight of a pair is the sum of both, and the right pairs together shall be as probable as can be.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.learned.rows import Filler, Row
+from benchmarks.learned.rows import Choice, Row
 from peristiwa.coding.learned.tables import ANY, types
 
 TypeRows = dict[str, dict[str, float]]
 RoleRows = dict[str, dict[str, tuple[float, float]]]
 
 STRENGTH = 0.2
-"""Inverse of how strongly weights are pulled toward 0."""
+"""Inverse of how strongly weights of types are pulled toward 0."""
+PULL = 6.0
+"""How strongly weights of sides are pulled toward 0."""
+ROUNDS = 120
+"""The fit of the sides has come to rest long before."""
 SEEN = 4
 """A feature counts if so many sentences, or candidates, have it."""
-LEAST = 0.04
-"""Weights smaller than this are left out."""
+LEAST, LEAST_OF_SIDES = 0.04, 0.02
+"""Weights smaller than this are left out, those of types and those of sides."""
 
 
 class Matrix:
@@ -53,24 +62,62 @@ def fit_types(rows: Sequence[Row]) -> TypeRows:
     return {feature: found[feature] for feature in sorted(found)}
 
 
-def fit_roles(fillers: Sequence[Filler]) -> RoleRows:
+class _Pairs:
+    """All pairs of all choices: the rows of their actors and recipients, the choice of each pair, and whether it is right."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        self.actors = Matrix([_typed(one.kind, features) for one in choices for features in one.candidates])
+        self.recipients = Matrix([_typed(one.kind, features) for one in choices for features in (*one.candidates, *one.left_open)])
+        self.size = len(choices)
+        actor_rows, recipient_rows, owners, right = [], [], [], []
+        actors = recipients = 0
+        for number, one in enumerate(choices):
+            many = len(one.candidates) + len(one.left_open)
+            pairs = [(first, second) for first in range(len(one.candidates)) for second in range(many) if first != second]
+            actor_rows += [actors + first for first, _ in pairs]
+            recipient_rows += [recipients + second for _, second in pairs]
+            owners += [number] * len(pairs)
+            right += [pair in one.right for pair in pairs]
+            actors, recipients = actors + len(one.candidates), recipients + many
+        self.actor_rows, self.recipient_rows, self.owners = np.array(actor_rows), np.array(recipient_rows), np.array(owners)
+        self.right = np.array(right, dtype=float)
+
+    def loss(self, weights: np.ndarray) -> tuple[float, np.ndarray]:
+        """Return how improbable the right pairs are by some weights, those of actors before those of recipients, and the gradient."""
+        actors, recipients = np.split(weights, [len(self.actors.names)])
+        sums = (self.actors.cells @ actors)[self.actor_rows] + (self.recipients.cells @ recipients)[self.recipient_rows]
+        most = np.full(self.size, -np.inf)
+        np.maximum.at(most, self.owners, sums)
+        chances = np.exp(sums - most[self.owners])
+        chances /= np.bincount(self.owners, chances, self.size)[self.owners]
+        rightly = np.bincount(self.owners, chances * self.right, self.size)
+        excess = chances - chances * self.right / rightly[self.owners]
+        slope = [
+            side.cells.T @ np.bincount(rows, excess, side.cells.shape[0])
+            for side, rows in ((self.actors, self.actor_rows), (self.recipients, self.recipient_rows))
+        ]
+        return float(PULL / 2 * weights @ weights - np.log(rightly).sum()), np.concatenate(slope) + PULL * weights
+
+
+def fit_roles(choices: Sequence[Choice]) -> RoleRows:
     """Fit who fills the slots: each feature counts for any act and, apart, for acts of its type; stems of words only for any."""
-    matrix = Matrix([_features(filler) for filler in fillers])
-    doers = [place for place, filler in enumerate(fillers) if filler.actor is not None]
-    pairs: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
-    for side, weights in enumerate(
-        (matrix.weights([bool(one.actor) for one in fillers], doers), matrix.weights([one.recipient for one in fillers]))
+    pairs = _Pairs(choices)
+    start = np.zeros(len(pairs.actors.names) + len(pairs.recipients.names))
+    fitted = minimize(pairs.loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
+    for side, (names, weights) in enumerate(
+        zip((pairs.actors.names, pairs.recipients.names), np.split(fitted, [len(pairs.actors.names)]), strict=True)
     ):
-        for name, weight in weights.items():
-            kind, _, feature = name.partition("\t")
-            pairs[feature or ANY][kind][side] = weight
-    return {feature: {kind: (pair[0], pair[1]) for kind, pair in sorted(kinds.items())} for feature, kinds in sorted(pairs.items())}
+        for name, weight in zip(names, weights, strict=True):
+            if abs(weight) >= LEAST_OF_SIDES:
+                kind, _, feature = name.partition("\t")
+                found[feature][kind][side] = round(float(weight), 2)
+    return {feature: {kind: (pair[0], pair[1]) for kind, pair in sorted(kinds.items())} for feature, kinds in sorted(found.items())}
 
 
-def _features(filler: Filler) -> list[str]:
-    plain = [f"{ANY}\t{feature}" for feature in filler.features]
-    typed = [f"{filler.kind}\t{feature}" for feature in filler.features if "|s=" not in feature]
-    return [*plain, *typed]
+def _typed(kind: str, features: Iterable[str]) -> list[str]:
+    plain = [f"{ANY}\t{feature}" for feature in features]
+    return [*plain, *(f"{kind}\t{feature}" for feature in features if "|s=" not in feature)]
 
 
 def type_lines(table: TypeRows) -> Iterable[str]:

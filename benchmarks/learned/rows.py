@@ -1,4 +1,4 @@
-"""What is learned from: sentences with the types they tell, and candidates with the slots they fill."""
+"""What is learned from: sentences with the types they tell, and acts with the candidates that are their sides."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from peristiwa.coding.learned.candidates import UNNAMED, candidates
 from peristiwa.coding.learned.lines import Around, Line, surroundings
 from peristiwa.coding.learned.role_features import features_of, features_of_nobody, stage
 from peristiwa.coding.learned.sides import MUTUAL
-from peristiwa.coding.learned.tables import NOBODY, OWN, UNKNOWN, Weights, types
+from peristiwa.coding.learned.tables import LEFT_OPEN, NOBODY, OWN, UNKNOWN, Weights, types
 from peristiwa.coding.learned.types import Features, anchor, sentence_features
 from peristiwa.domain import EventMention
 from peristiwa.spans import Span
@@ -28,13 +28,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Filler:
-    """One candidate to learn from: its features for an act of a type, and whether it is an actor and a recipient of it."""
+class Choice:
+    """One act to learn from: its type, the features of each candidate and of each way to leave the recipient open, and the right pairs.
 
-    features: tuple[str, ...]
+    A pair counts candidates from 0; the ways to leave the recipient open stand behind them.
+    """
+
     kind: str
-    actor: bool | None
-    recipient: bool
+    candidates: tuple[tuple[str, ...], ...]
+    left_open: tuple[tuple[str, ...], ...]
+    right: frozenset[tuple[int, int]]
 
 
 def rows_of(article: Article) -> Iterator[Row]:
@@ -59,30 +62,34 @@ def _is_told_by(event: Recorded, mention: EventMention) -> bool:
     return not event.recipients or bool(event.recipients & {party.entity for party in mention.recipients})
 
 
-def fillers(row: Row, weights: Weights) -> Iterator[Filler]:
-    """Yield the candidates of each act that a sentence tells, with anchors by some weights."""
+def choices(row: Row, weights: Weights) -> Iterator[Choice]:
+    """Yield the acts that a sentence tells and of which some candidates are the sides, with anchors by some weights."""
     able = candidates(row.line, row.around)
     for kind in sorted({event.kind for event in row.events}):
         events = [event for event in row.events if event.kind == kind]
         act = stage(row.line, kind, anchor(row.features, types().index(kind), row.line, weights))
-        for one in able:
-            actor, recipient = _fills(one.entity, kind, events)
-            yield Filler(tuple(features_of(one, act)), kind, actor, recipient)
         nobody = features_of_nobody(act, row.features)
-        for left, right in _left_open(events):
-            yield Filler(tuple(f"{left}|{feature}" for feature in nobody), kind, None, right)
+        right = frozenset(_right([one.entity for one in able], kind, events))
+        if right:
+            left_open = tuple(tuple(f"{left}|{feature}" for feature in nobody) for left in LEFT_OPEN)
+            yield Choice(kind, tuple(tuple(features_of(one, act)) for one in able), left_open, right)
 
 
-def _fills(entity: str, kind: str, events: Sequence[Recorded]) -> tuple[bool, bool]:
-    if kind in MUTUAL:
-        either = any(entity in event.actors | event.recipients for event in events)
-        return either, either
-    return any(entity in one.actors for one in events), any(entity in one.recipients - one.actors for one in events)
+def _right(able: Sequence[str], kind: str, events: Sequence[Recorded]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of candidates, or of a candidate and a way to leave the recipient open, that are sides of some event."""
+    for first, actor in enumerate(able):
+        for event in events:
+            sides = event.actors | event.recipients if kind in MUTUAL else event.actors
+            others = sides if kind in MUTUAL else event.recipients
+            yield from ((first, second) for second, one in enumerate(able) if actor in sides and one in others and one != actor)
+            if actor in event.actors:
+                yield from ((first, len(able) + LEFT_OPEN.index(left)) for left in _left_open(event))
 
 
-def _left_open(events: Sequence[Recorded]) -> tuple[tuple[str, bool], ...]:
-    return (
-        (OWN, any(event.actors & event.recipients for event in events)),
-        (UNKNOWN, any(UNNAMED in event.recipients for event in events)),
-        (NOBODY, any(not event.recipients for event in events)),
-    )
+def _left_open(event: Recorded) -> Iterator[str]:
+    if event.actors == event.recipients and len(event.actors) == 1:
+        yield OWN
+    if UNNAMED in event.recipients:
+        yield UNKNOWN
+    if not event.recipients:
+        yield NOBODY

@@ -1,24 +1,25 @@
-"""Chooses who acts on whom: weighs each candidate as actor and as recipient of an act and takes the most probable ones."""
+"""Chooses who acts on whom: weighs each pair of an actor and a recipient of an act and takes the most probable one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from peristiwa.coding.learned.candidates import UNNAMED, Candidate
 from peristiwa.coding.learned.role_features import Stage, features_of, features_of_nobody
 from peristiwa.coding.learned.tables import LEFT_OPEN, OWN, UNKNOWN, Weights, totals
-from peristiwa.coding.learned.types import Features, probability
+from peristiwa.coding.learned.types import Features
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Acts whose sides do the same: whoever is probable as an actor is as probable as a recipient."""
-_TOO = 0.5
-"""Further actors and recipients are taken where they are more probable than not."""
+"""Acts whose sides do the same: whoever fits one side fits the other."""
+_NEAR = 0.4
+"""Further actors and recipients are taken whose weight is so little below that of the first one: two thirds as probable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Odds:
-    """How probable it is that a candidate is an actor, and a recipient, of an act."""
+class Fit(NamedTuple):
+    """The weights of a candidate as an actor, and as a recipient, of an act."""
 
     actor: float
     recipient: float
@@ -26,7 +27,10 @@ class Odds:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The sides of an act: candidates, whether the recipient is the actors' own side or unnamed, and how probable each side is."""
+    """The sides of an act: candidates, whether the recipient is the actors' own side or unnamed, and how probable each side is.
+
+    `recipient` is the probability of the recipient given the actor.
+    """
 
     actors: tuple[Candidate, ...]
     recipients: tuple[Candidate, ...]
@@ -43,41 +47,50 @@ class Sides:
         return first, UNNAMED if self.open == UNKNOWN else self.recipients[0].entity if self.recipients else ""
 
 
-def odds(features: Iterable[str], kind: str, weights: Weights) -> Odds:
-    """Return the probabilities that the weights of some features give."""
-    actor, recipient = totals(weights.roles[kind], features, lanes=2)
-    return Odds(probability(actor), probability(recipient))
-
-
 def choose(found: Sequence[Candidate], act: Stage, words: Features, weights: Weights) -> Sides | None:
     """Return the most probable sides of an act, or None where nobody can be its actor."""
     if not found:
         return None
-    each = [odds(features_of(one, act), act.kind, weights) for one in found]
-    open_as = totals(weights.open[act.kind], features_of_nobody(act, words), lanes=len(LEFT_OPEN))
-    left = {one: probability(total) for one, total in zip(LEFT_OPEN, open_as, strict=True)}
-    return (_mutual if act.kind in MUTUAL else _directed)(found, each, left)
+    each = [Fit(*totals(weights.roles[act.kind], features_of(one, act), lanes=2)) for one in found]
+    left = totals(weights.open[act.kind], features_of_nobody(act, words), lanes=len(LEFT_OPEN))
+    filled = [*(one.recipient for one in each), *left]
+    pairs = {
+        (actor, recipient): each[actor].actor + weight
+        for actor in range(len(each))
+        for recipient, weight in enumerate(filled)
+        if actor != recipient
+    }
+    first, second = max(pairs, key=lambda pair: pairs[pair])
+    chances = {pair: math.exp(weight - pairs[first, second]) for pair, weight in pairs.items()}
+    with_first = sum(chance for (actor, _), chance in chances.items() if actor == first)
+    actors, recipients = (_mutual if act.kind in MUTUAL else _directed)(each, first, second, filled[second])
+    return Sides(
+        tuple(found[place] for place in actors),
+        tuple(found[place] for place in recipients),
+        LEFT_OPEN[second - len(each)] if second >= len(each) else "",
+        with_first / sum(chances.values()),
+        1 / with_first,
+    )
 
 
-def _mutual(found: Sequence[Candidate], each: Sequence[Odds], left: dict[str, float]) -> Sides:
-    order = sorted(range(len(found)), key=lambda place: -each[place].actor)
-    first, others = order[0], order[1:]
-    if not others or each[others[0]].recipient < left[UNKNOWN]:
-        return Sides((found[first],), (), UNKNOWN, each[first].actor, left[UNKNOWN])
-    more = [place for place in others[1:] if each[place].actor > _TOO]
-    partners = tuple(found[place] for place in (others[0], *more))
-    return Sides((found[first],), partners, "", each[first].actor, each[others[0]].recipient)
+def _mutual(each: Sequence[Fit], first: int, second: int, weight: float) -> tuple[list[int], list[int]]:
+    """Return the actor and all partners, who are near to either side."""
+    if second >= len(each):
+        return [first], []
+    more = [
+        place
+        for place, one in enumerate(each)
+        if place not in {first, second} and max(one.actor - each[first].actor, one.recipient - weight) > -_NEAR
+    ]
+    return [first], [second, *more]
 
 
-def _directed(found: Sequence[Candidate], each: Sequence[Odds], left: dict[str, float]) -> Sides:
-    places = range(len(found))
-    first = max(places, key=lambda place: each[place].actor)
-    doers = [place for place in places if place == first or each[place].actor > max(_TOO, each[place].recipient)]
-    rest = [place for place in places if place not in doers]
-    best = max(rest, key=lambda place: each[place].recipient, default=-1)
-    actors = tuple(found[place] for place in sorted(doers, key=lambda place: place != first))
-    open_as = max(left, key=lambda one: left[one])
-    if best < 0 or each[best].recipient < left[open_as]:
-        return Sides(actors, (), open_as, each[first].actor, left[open_as])
-    taken = [best, *(place for place in rest if place != best and each[place].recipient > _TOO)]
-    return Sides(actors, tuple(found[place] for place in taken), "", each[first].actor, each[best].recipient)
+def _directed(each: Sequence[Fit], first: int, second: int, weight: float) -> tuple[list[int], list[int]]:
+    """Return the actors and the recipients, the chosen ones first; who is near to both sides is on that which he fits better."""
+    rest = [place for place in range(len(each)) if place not in {first, second}]
+    as_actor = {place: each[place].actor - each[first].actor for place in rest}
+    as_recipient = {place: each[place].recipient - weight for place in rest}
+    doers = [place for place in rest if as_actor[place] > max(-_NEAR, as_recipient[place])]
+    if second >= len(each):
+        return [first, *doers], []
+    return [first, *doers], [second, *(place for place in rest if place not in doers and as_recipient[place] > -_NEAR)]

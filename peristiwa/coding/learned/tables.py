@@ -1,7 +1,7 @@
 """Reads the tables of learned weights.
 
-`types.tsv`: for each feature of a sentence its weight for each type. `roles.tsv`: for each feature of a party its weights as actor and as
-recipient, of any act (`*`) and of each type. Weights are log odds in hundredths; those too small to matter are left out.
+`types.tsv`: for each feature of a sentence its weight for each type, and the start (`*`). `roles.tsv`: for each feature of a party its weights
+as actor and as recipient, of any act (`*`) and of each type. Weights are log odds in hundredths; those too small to matter are left out.
 
 The weights of one feature are kept as lanes of one integer, so that adding up features is adding integers: fast, and the same in any order.
 """
@@ -17,7 +17,7 @@ from struct import unpack
 from peristiwa.ontology.plover import load_event_types
 
 ANY = "*"
-"""The row of the start values, and weights that count for any type."""
+"""The row of the start values of types, and the weights of sides that count for any type."""
 _BYTES = 4
 _LANE = 8 * _BYTES
 _MASK = (1 << _LANE) - 1
@@ -67,7 +67,7 @@ def lane(weights: int, number: int) -> float:
 
 
 def totals(table: Mapping[str, int], features: Iterable[str], lanes: int) -> list[float]:
-    """Return the sums of the weights of some features, the start included, lane by lane; features without weights count for nothing."""
+    """Return the sums of the weights of some features, and of the start if there is one, lane by lane; others count for nothing."""
     known = [weights for weights in map(table.get, (ANY, *features)) if weights is not None]
     added, base = sum(known), _ZERO * len(known)
     return [(total - base) / _HUNDREDTHS for total in unpack(f"<{lanes}I", added.to_bytes(lanes * _BYTES, "little"))]
@@ -90,9 +90,8 @@ def role_weights(rows: Mapping[str, Mapping[str, tuple[float, float]]]) -> dict[
 
 def open_weights(rows: Mapping[str, Mapping[str, tuple[float, float]]]) -> dict[str, dict[str, int]]:
     """Return for each type the weights of each feature by which a recipient is left open."""
-    start = rows.get(ANY, {})
     names = sorted({feature.partition("|")[2] for feature in rows if "|" in feature})
-    found: dict[str, dict[str, int]] = {kind: {ANY: packed([_of_kind(start, kind, RECIPIENT)] * len(LEFT_OPEN))} for kind in types()}
+    found: dict[str, dict[str, int]] = {kind: {} for kind in types()}
     for name in names:
         each = [rows.get(f"{left}|{name}", {}) for left in LEFT_OPEN]
         for kind in types():
