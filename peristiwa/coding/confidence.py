@@ -19,7 +19,7 @@ from peristiwa.coding.learned.types import probability
 from peristiwa.domain import Belief, EventMention, Sentence
 from peristiwa.ontology.yaml_text import load_yaml
 
-LEAST = 0.27
+LEAST = 0.3
 """Events less probable than this are left out: more of them would be wrong than a reader gains from the right ones."""
 _TOLD_AGAIN = 4
 _EDGE = 0.001

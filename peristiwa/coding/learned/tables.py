@@ -1,7 +1,7 @@
 """Reads the tables of learned weights.
 
-`types.tsv`: for each feature of a sentence its weight for each type, and the start (`*`). `roles.tsv`: for each feature of a party its weights
-as actor and as recipient, of any act (`*`) and of each type. Weights are log odds in hundredths; those too small to matter are left out.
+`types.tsv`: for each feature of a sentence its weight for each type, and the start (`*`). `roles.tsv`: for each feature of a party its
+weights as actor and as recipient, of any act (`*`) and of each type. Weights are log odds in hundredths; small ones are left out.
 
 The weights of one feature are kept as lanes of one integer, so that adding up features is adding integers: fast, and the same in any order.
 """
