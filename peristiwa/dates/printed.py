@@ -23,6 +23,7 @@ from peristiwa.terms import DateBasis, Granularity
 _CLOSE = 31
 # How far, in days, a date without a year may lie from the publication in a year chosen only because the weekday agrees.
 _HALF_YEAR = 200
+_MONTH, _YEAR = timedelta(days=31), timedelta(days=366)
 
 
 class Dated(NamedTuple):
@@ -121,7 +122,14 @@ def _range(first: Figures, last: Figures, on: date | None, side: Side) -> tuple[
     start = intervals.valid_day(year, first.month, first.day)
     if start is None or start > end:
         return intervals.day(end), True
-    return Interval(start, end, Granularity.DAY), last.weekday not in {None, start.isoweekday()}
+    return Interval(start, end, _width(end - start)), last.weekday not in {None, start.isoweekday()}
+
+
+def _width(length: timedelta) -> Granularity:
+    """Return how narrowly a range tells a time: one of more than a month tells no day, however exact its ends are."""
+    if length <= _MONTH:
+        return Granularity.DAY
+    return Granularity.MONTH if length <= _YEAR else Granularity.YEAR
 
 
 def choose_day(figures: Figures, on: date | None, side: Side) -> Dated:
