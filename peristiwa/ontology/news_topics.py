@@ -39,7 +39,7 @@ def _topic(row: tuple[str, ...]) -> Topic:
     listed, since, until, what = row
     where = f"{FILE} ({listed})"
     first, last = day(since, where), day(until, where, last=True)
-    terms = tuple(tuple(one.strip() for one in term.split(_EITHER) if one.strip()) for term in several(listed))
+    terms = tuple(tuple(one.strip() for one in term.split(_EITHER) if any(map(str.isalnum, one))) for term in several(listed))
     if first is None or not terms or not all(terms) or (last is not None and last < first):
         message = f"{where}: needs terms and a first day not after the last"
         raise OntologyError(message)
