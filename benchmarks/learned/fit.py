@@ -44,10 +44,9 @@ class Matrix:
         flat = np.fromiter((place for row in places for place in row), dtype=np.int32, count=int(ends[-1]))
         self.cells = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(rows), len(self.names)))
 
-    def weights(self, answers: Sequence[bool], rows: Sequence[int] | None = None) -> dict[str, float]:
+    def weights(self, answers: Sequence[bool]) -> dict[str, float]:
         """Fit one regression and return its weights to two digits, the start under `*`."""
-        cells, right = (self.cells, np.array(answers)) if rows is None else (self.cells[rows], np.array(answers)[rows])
-        fitted = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300).fit(cells, right)
+        fitted = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300).fit(self.cells, np.array(answers))
         kept = {name: round(float(weight), 2) for name, weight in zip(self.names, fitted.coef_[0], strict=True) if abs(weight) >= LEAST}
         return {ANY: round(float(fitted.intercept_[0]), 2), **kept}
 

@@ -79,9 +79,10 @@ def _right(able: Sequence[str], kind: str, events: Sequence[Recorded]) -> Iterat
     """Yield the pairs of candidates, or of a candidate and a way to leave the recipient open, that are sides of some event."""
     for first, actor in enumerate(able):
         for event in events:
-            sides = event.actors | event.recipients if kind in MUTUAL else event.actors
-            others = sides if kind in MUTUAL else event.recipients
-            yield from ((first, second) for second, one in enumerate(able) if actor in sides and one in others and one != actor)
+            both = event.actors | event.recipients
+            actors, recipients = (both, both) if kind in MUTUAL else (event.actors, event.recipients)
+            if actor in actors:
+                yield from ((first, second) for second, one in enumerate(able) if one in recipients and one != actor)
             if actor in event.actors:
                 yield from ((first, len(able) + LEFT_OPEN.index(left)) for left in _left_open(event))
 

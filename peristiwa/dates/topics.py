@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from peristiwa.ontology.news_topics import Topic, load_news_topics
 
 _WORD = re.compile(r"\w+")
 
 
-class _Entry:
-    """A topic with its terms as they are looked for."""
+class _Entry(NamedTuple):
+    """A topic with its place in the table and its terms as they are looked for."""
 
-    __slots__ = ("terms", "topic")
-
-    def __init__(self, topic: Topic) -> None:
-        self.topic = topic
-        self.terms = tuple(tuple(_plain(one) for one in term) for term in topic.terms)
+    number: int
+    topic: Topic
+    terms: tuple[tuple[str, ...], ...]
 
     def is_in(self, text: str) -> bool:
         """Tell whether all terms stand in a plain text."""
@@ -30,7 +29,7 @@ def find_topics(text: str) -> list[Topic]:
     """Return the topics of a text in the order of their table."""
     plain = _plain(text)
     index = _index()
-    able = {number: entry for word in set(plain.split()) for number, entry in index.get(word, ())}
+    able = {entry.number: entry for word in set(plain.split()) for entry in index.get(word, ())}
     return [able[number].topic for number in sorted(able) if able[number].is_in(plain)]
 
 
@@ -40,12 +39,20 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _index() -> Mapping[str, Sequence[tuple[int, _Entry]]]:
-    """Return the topics by the first words of the term whose wordings are longest, as long words are rare; each with its number."""
-    found: dict[str, list[tuple[int, _Entry]]] = defaultdict(list)
-    for number, topic in enumerate(load_news_topics()):
-        entry = _Entry(topic)
-        rarest = max(entry.terms, key=lambda term: min(map(len, term)))
-        for word in sorted({one.split()[0] for one in rarest}):
-            found[word].append((number, entry))
+def _index() -> Mapping[str, Sequence[_Entry]]:
+    """Return the topics by the words that fewest topics share, one of each wording of a term, so that few topics are looked at in vain."""
+    entries = [
+        _Entry(number, topic, tuple(tuple(_plain(one) for one in term) for term in topic.terms))
+        for number, topic in enumerate(load_news_topics())
+    ]
+    shared = Counter(word for entry in entries for term in entry.terms for one in term for word in one.split())
+
+    def rarest(wording: str) -> str:
+        return min(wording.split(), key=lambda word: shared[word])
+
+    found: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        term = min(entry.terms, key=lambda term: sum(shared[rarest(one)] for one in term))
+        for word in sorted({rarest(one) for one in term}):
+            found[word].append(entry)
     return found

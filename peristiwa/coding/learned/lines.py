@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -36,9 +36,10 @@ class Line:
 
 
 class Standing(NamedTuple):
-    """How an entity that can act stands in its article, and whether the headline names it.
+    """How an entity that can act stands in its article.
 
-    `times` are the sentences that name it, `rank` the entities that are named in more, `order` those that are named before it.
+    `times` are the sentences that name it, `rank` the entities that are named in more (or in as many, if their code comes first), `order`
+    those that are named before it; `in_title` tells whether the first sentence names it, which is the headline where there is one.
     """
 
     times: int
@@ -63,7 +64,7 @@ class Around:
 
 def surroundings(lines: Sequence[Line]) -> list[Around]:
     """Return what stands around each sentence of an article."""
-    heads = _named(party for line in lines[:_HEADS] for party in line.scene.reading.parties if party.actor.can_act)
+    heads = _named(_acting(lines[:_HEADS]))
     standings = _standings(lines)
     most = _most(lines, standings)
     found: list[Around] = []
@@ -82,16 +83,20 @@ def _standings(lines: Sequence[Line]) -> dict[str, Standing]:
     times = Counter(entity for line in lines for entity in able(line.scene.reading))
     title = able(lines[0].scene.reading) if lines else frozenset()
     ranks = {entity: rank for rank, entity in enumerate(sorted(times, key=lambda one: (-times[one], one)))}
-    actors = (party.actor for line in lines for party in sorted(line.scene.reading.parties, key=lambda party: party.first))
-    named = dict.fromkeys(entity for actor in actors if actor.can_act for entity in actor.entities)
+    named = dict.fromkeys(entity for party in _acting(lines) for entity in party.actor.entities)
     return {entity: Standing(times[entity], ranks[entity], order, entity in title) for order, entity in enumerate(named)}
 
 
 def _most(lines: Sequence[Line], standings: Mapping[str, Standing]) -> tuple[Slot, ...]:
     """Return the slots of the entities named most often."""
-    parties = (party for line in lines for party in line.scene.reading.parties if party.actor.can_act)
-    named = _named(party for party in parties if any(standings[entity].rank < _MOST for entity in party.actor.entities))
-    return tuple(slot for slot in named if slot.entity in standings and standings[slot.entity].rank < _MOST)
+    most = {entity for entity, standing in standings.items() if standing.rank < _MOST}
+    named = _named(party for party in _acting(lines) if not most.isdisjoint(party.actor.entities))
+    return tuple(slot for slot in named if slot.entity in most)
+
+
+def _acting(lines: Sequence[Line]) -> Iterator[Party]:
+    """Yield the parties of some sentences that can act, in the order of their words."""
+    return (party for line in lines for party in line.scene.reading.parties if party.actor.can_act)
 
 
 def able(reading: Reading) -> frozenset[str]:
