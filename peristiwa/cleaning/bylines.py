@@ -17,7 +17,7 @@ from peristiwa.terms import RemovalKind
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,5},?")
 # A byline's name is never long; a longer line after "EDITOR :" is something else.
 _LONGEST_NAME = 60
-_LONGEST_NOTE = 240
+_LONGEST_NOTE = 480
 _CLOSING = frozenset(")]*")
 _CLOSED = frozenset('.!?"”')
 # The page's header: lines above the running text, which starts with a long line.

@@ -12,7 +12,7 @@ from peristiwa.cleaning.headline_ends import headline_end
 from peristiwa.cleaning.headlines import is_headline
 from peristiwa.cleaning.lines import matching_lines, remove_inline, remove_lines
 from peristiwa.cleaning.page import Ledger, Line, Page
-from peristiwa.cleaning.rules import load
+from peristiwa.cleaning.rules import Matcher, load
 from peristiwa.spans import Span
 from peristiwa.terms import RemovalKind
 
@@ -31,6 +31,25 @@ _CLOSED = '.!?"”)…'
 _CREDIT_TAIL = 4
 # A headline with a caption glued to it stands among the first lines.
 _LINES_GLUED = 4
+# A dateline stands among so many lines; the credit of a caption above it is no longer than the second figure.
+_HEADER_LINES, _CREDIT_REACH = 14, 100
+
+
+def remove_header_captions(page: Page, ledger: Ledger) -> None:
+    """Take credited captions between the headline and a dateline, before their credits can be read as the article's bylines."""
+    matcher = load("captions", "above_dateline")
+    for line in page.lines[1 : _dateline_no(page, matcher)]:
+        rule = matcher.full(line.text) if ledger.is_whole(line.span) else None
+        if rule is not None:
+            ledger.take(line.span, RemovalKind.CAPTION, rule)
+
+
+def _dateline_no(page: Page, matcher: Matcher) -> int:
+    """The number of the line among the first that opens with a dateline; 0 if there is none, or no credit can stand above it."""
+    head = page.lines[1:_HEADER_LINES]
+    if not any(matcher.is_needed(line.text[-_CREDIT_REACH:]) for line in head):
+        return 0
+    return next((line.no for line in page.lines[2 : _HEADER_LINES + 1] if opens(page.raw, line.span.start)), 0)
 
 
 def remove_captions(page: Page, ledger: Ledger) -> None:
@@ -97,9 +116,14 @@ def _take_caption(ledger: Ledger, line: Line, credit: Span, rule: str) -> None:
     lowest = max(0, credit.start - _LONGEST_CAPTION)
     # The credit may follow the caption's own period, which is no boundary before the caption.
     ends = [match.end() for match in _SENTENCE_END.finditer(line.text, lowest, credit.start) if match.end() < credit.start - 2]
-    start = ends[-1] if ends else lowest
+    start = ends[-1] if ends else _behind_stamp(line.text, credit.start) if lowest == 0 else lowest
     if lowest == 0 or ends:
         ledger.take(Span(line.span.start + start, line.span.start + credit.end), RemovalKind.CAPTION, rule)
+
+
+def _behind_stamp(text: str, end: int) -> int:
+    """Where a caption may begin that no sentence stands before: behind a printed time that follows the headline; else at once."""
+    return max((found.end for _, found in load("meta", "glued").every(text[:end])), default=0)
 
 
 def _remove_glued_credits(page: Page, ledger: Ledger) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from peristiwa.cleaning.known_words import name_pairs
 from peristiwa.cleaning.rules import words
 
 # A headline inside running text is read no further than this many words and characters.
@@ -66,7 +67,7 @@ class _Weights(NamedTuple):
 _TITLE_CASE = _Weights(capital=0.6, lower=-2.5, small=-0.3, running=-3.5, sure=4.0, opener=2.0, common=0.2, title=1.5, unknown=-0.8)
 _SENTENCE_CASE = _Weights(capital=0.0, lower=0.1, small=0.1, running=-1.2, sure=4.0, opener=3.0, common=2.4, title=0.8, unknown=-1.8)
 _GLUED_BONUS, _WIDE_BONUS, _CLOSED_BONUS, _QUOTE_BONUS, _SHORT_QUOTE = 4.0, 3.5, 2.5, 3.0, -2.0
-_OPEN_PENALTY, _INSIDE_NAME, _KNOWN_PAIR, _SECOND_TITLE, _HALF, _COMES_AGAIN = -6.0, -1.5, -2.5, -2.0, -2.5, 1.0
+_OPEN_PENALTY, _INSIDE_NAME, _KNOWN_PAIR, _LISTED_PAIR, _SECOND_TITLE, _HALF, _COMES_AGAIN = -6.0, -1.5, -2.5, -4.0, -2.0, -2.5, 1.0
 # Where the text ends with the headline, nothing needs to open behind it.
 _WHOLE_BONUS = 2.0
 # Behind a label without a colon mostly no headline stands.
@@ -228,6 +229,7 @@ def _neighbours(text: str, before: _Token, token: _Token, weights: _Weights) -> 
     if before.word[:1].isupper() and token.gap == 1:
         evidence += _INSIDE_NAME if weights is _SENTENCE_CASE else 0.0
         evidence += _KNOWN_PAIR if text.count(f"{before.word} {token.word}") > 1 else 0.0
+        evidence += _LISTED_PAIR if (before.word, token.word) in name_pairs() else 0.0
     if token.word[:1].isupper() and _opening(token, weights) == weights.unknown and text.count(token.word) > 1:
         evidence += _COMES_AGAIN
     return evidence

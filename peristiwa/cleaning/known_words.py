@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 
 from peristiwa.cleaning.rules import words
+from peristiwa.ontology.bodies import load_bodies
+from peristiwa.ontology.people import load_office_holders
 from peristiwa.ontology.states import load_states
 from peristiwa.ontology.words import word_list
 
@@ -54,6 +57,16 @@ def gazetteer_names() -> frozenset[str]:
     """Single words that name a state, its capital or its people, and the towns that datelines begin with."""
     names = {name for state in load_states() for name in (state.name_id, state.name_en, *state.aliases, *state.nicknames, *state.capitals)}
     return frozenset(name for name in names | words("datelines", "places") if _SINGLE_NAME.fullmatch(name))
+
+
+@cache
+def name_pairs() -> frozenset[tuple[str, str]]:
+    """Capitalised words that follow each other in the name of a state, a body or a holder of an office ("Papua", "Nugini")."""
+    states = (name for state in load_states() for name in (state.name_id, state.name_en, *state.aliases, *state.nicknames, *state.seats))
+    bodies = (name for body in load_bodies() for name in (body.name, *body.aliases))
+    people = (name for holder in load_office_holders() for name in (holder.name, *holder.other))
+    spelt = (name.split() for name in chain(states, bodies, people))
+    return frozenset(pair for parts in spelt for pair in pairwise(parts) if all(part.isalpha() and part[0].isupper() for part in pair))
 
 
 def listed_bits(form: str) -> float | None:

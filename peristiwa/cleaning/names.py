@@ -21,6 +21,7 @@ from peristiwa.terms import RemovalKind
 _TAG = re.compile(r"<[^<>]*>|[*_#\\]")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,5}")
 _BRACKETED = re.compile(r"[(\[]\s?(?:[\w-]+\.[\w.]+\s?/\s?|[\w-]+\s?/\s?)?(?P<names>[A-Z][a-z'’.-]+(?:\s[A-Z][\w'’.-]*){1,4})\s?[)\]]")
+_DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"\s*(?:[,;/|&\n()\[\]\"]|\bdan\b|\s[-–—]\s)\s*")
 # "Laporan Contoh Nama I Banda Aceh": a letter stands for the bar.
 _LETTER_BAR = re.compile(r" I (?=[A-Z])")
@@ -32,6 +33,7 @@ _NEAR = 160
 _HEADER_MARKS = frozenset({"meta.printed_time", "meta.iso_time", "meta.ago", "bylines.header", "bylines.label"})
 _FIELDS = frozenset({"meta.table_row", "meta.front_matter"})
 _COLUMN, _WITH_OUTLETS = "bylines.author_line", frozenset({"bylines.site_name", "bylines.outlet_names"})
+_RUN_OUT = "bylines.run_out"
 _LISTED = re.compile(r"[,;]|\bdan\b")
 _KINDS = frozenset({RemovalKind.BYLINE, RemovalKind.META})
 _NO_PERSON = frozenset({Kind.HOST, Kind.OUTLET, Kind.MEDIUM, Kind.PLACE, Kind.REGION, Kind.DAY})
@@ -70,10 +72,15 @@ def read_names(page: Page, ledger: Ledger) -> Names:
 
 
 def _unlabelled(rule: str, text: str) -> Iterator[str]:
-    """Yield the names in a byline without a role: the writer of a column, behind the outlets that a bracket names, alone in brackets."""
+    """Yield the names in a byline without a role: the writer of a column, behind the outlets that a bracket names, alone in brackets.
+
+    At the foot of a page that is run together any name may stand in brackets, an illustrator's or a photographer's.
+    """
     if rule == _COLUMN:
         column = load("bylines", "author_lines").compiled.fullmatch(text.strip())
         yield from persons(column["name"] if column else "")
+    elif rule == _RUN_OUT:
+        return
     elif rule in _WITH_OUTLETS and text.lstrip().startswith(("(", "[")):
         yield from (name for piece in _LISTED.split(text.strip("()[] ")) for name in persons(piece.rpartition("/")[2]))
     else:
@@ -89,8 +96,13 @@ def persons(text: str) -> Iterator[str]:
 
 
 def _is_person(name: str) -> bool:
-    """Tell whether a name may be a person's: no desk, outlet, town or day, and no academic degree."""
-    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or (" " not in name and "." in name) or (" " in name and name[0].islower()):
+    """Tell whether a name may be a person's: no desk, its number, outlet, town or day, and no academic degree."""
+    if (
+        _DIGIT.search(name)
+        or not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
+        or (" " not in name and "." in name)
+        or (" " in name and name[0].islower())
+    ):
         return False
     return words("bylines", "no_names").isdisjoint(_parts(name)) and judge(name).kind not in _NO_PERSON
 

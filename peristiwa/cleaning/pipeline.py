@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from peristiwa.cleaning.ads import remove_ads
 from peristiwa.cleaning.assembly import Body, assemble
 from peristiwa.cleaning.bylines import remove_bylines, remove_last_credit
-from peristiwa.cleaning.captions import remove_captions, remove_glued_captions
+from peristiwa.cleaning.captions import remove_captions, remove_glued_captions, remove_header_captions
 from peristiwa.cleaning.datelines import Dateline, find_dateline
 from peristiwa.cleaning.furniture import NO_FURNITURE, Furniture, remove_furniture
 from peristiwa.cleaning.gluing import find_splits
@@ -108,6 +108,7 @@ def _remove_lines(page: Page, ledger: Ledger) -> None:
     remove_related(page, ledger)
     remove_ads(page, ledger)
     remove_meta(page, ledger)
+    remove_header_captions(page, ledger)
     remove_bylines(page, ledger)
     remove_captions(page, ledger)
     remove_navigation(page, ledger)

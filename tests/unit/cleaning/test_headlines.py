@@ -33,6 +33,9 @@ def test_is_headline(text: str, expected: bool) -> None:  # noqa: FBT001 (a colu
         ("Bisakah Rusia Bantu Kuba Lagi?", " Presiden negara itu mengatakan belum tahu."),
         ("Rusia Tolak Usul Amerika Serikat", " Wakil Presiden itu menegaskan sikapnya."),
         ("Rusia Tolak Usul Amerika Serikat", " Selain itu, sanksi diperpanjang."),
+        ("Rusia Tutup Perbatasan Utara", " Papua Nugini membantah tuduhan itu."),
+        ("Rusia Tutup Perbatasan Utara", " Donald Trump menolak usul itu."),
+        ("Rusia Tutup Perbatasan Utara", " Uni Emirat Arab menolak usul itu."),
         ("Rusia dan Kuba Sepakati Kerja Sama Energi", ""),
     ],
 )
