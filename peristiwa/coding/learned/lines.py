@@ -38,7 +38,7 @@ class Line:
 class Standing(NamedTuple):
     """How an entity that can act stands in its article.
 
-    `times` are the sentences that name it, `rank` the entities that are named in more (or in as many, if their code comes first), `order`
+    `times` are the sentences that name it, `rank` the entities that are named in more (or in as many, but earlier), `order`
     those that are named before it; `in_title` tells whether the first sentence names it, which is the headline where there is one.
     """
 
@@ -82,8 +82,8 @@ def _standings(lines: Sequence[Line]) -> dict[str, Standing]:
     """Return how each entity that can act stands in an article."""
     times = Counter(entity for line in lines for entity in able(line.scene.reading))
     title = able(lines[0].scene.reading) if lines else frozenset()
-    ranks = {entity: rank for rank, entity in enumerate(sorted(times, key=lambda one: (-times[one], one)))}
     named = dict.fromkeys(entity for party in _acting(lines) for entity in party.actor.entities)
+    ranks = {entity: rank for rank, entity in enumerate(sorted(named, key=lambda one: -times[one]))}
     return {entity: Standing(times[entity], ranks[entity], order, entity in title) for order, entity in enumerate(named)}
 
 
