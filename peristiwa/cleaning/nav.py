@@ -23,7 +23,8 @@ _LONGEST_NAME, _LONGEST_SITE, _LONGEST = 40, 130, 210
 _FEW_WORDS, _HASH = 4, "#0123456789"
 # A block that may be skipped is a short list or a teaser; a pointer of more lines has lost its closing line.
 _LONGEST_BLOCK = 24
-# A hash tag of one or a few words; more marks than one are those of a sub-head.
+# A hash tag of one or a few words; more marks than one are those of a sub-head, and the first lines are the headline's.
+_FIRST_BELOW = 3
 _TAG = re.compile(r"# ?\w[^#.!?]{1,50}")
 # The numbers of a page's parts are told by the label above them, how often it was read by the stamp or the reading time.
 _PARTS, _COUNTER = re.compile(r"\d{1,2}"), re.compile(r"\d{1,6}")
@@ -137,7 +138,7 @@ def _remove_hash_tags(page: Page, ledger: Ledger) -> None:
         ledger.take(line.span, RemovalKind.NAV, "nav.hash_tags")
     for line in reversed(lines):
         if ledger.is_free(line.span):
-            if not _is_tag(line) or line.no < _LINES_SEARCHED:
+            if not _is_tag(line) or line.no < _FIRST_BELOW:
                 return
             ledger.take(line.span, RemovalKind.NAV, "nav.hash_tags")
 

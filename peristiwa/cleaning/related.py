@@ -39,7 +39,8 @@ _AROUND = 20_000
 _DOTS = frozenset("•▪●")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # The stamp that closes a line of a list, behind a name or a day of the week.
-_ITEM_STAMP = re.compile(r"(?:^|[-–|•,] ?|\b(?i:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu),? )\d{1,2}[ /]\w{1,9}[ /]\d{4}(?:,? (?:\| )?\d{1,2}[:.]\d\d(?: \w+)?)?$")
+_DAY = r"\b(?i:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu),? "
+_ITEM_STAMP = re.compile(rf"(?:^|[-–|•,] ?|{_DAY})\d{{1,2}}[ /]\w{{1,9}}[ /]\d{{4}}(?:,? (?:\| )?\d{{1,2}}[:.]\d\d(?: \w+)?)?$")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _NO_HEADLINE = re.compile(r"[.;:/(•\-]|^\d+\W")
 # An embedded post's own text stands on the line of its link, if that is no longer.
