@@ -18,7 +18,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,5},?")
 # A byline's name is never long; a longer line after "EDITOR :" is something else.
 _LONGEST_NAME = 60
 _LONGEST_NOTE = 480
-_CLOSING = frozenset(")]*")
+_CLOSING = frozenset(")]*■")
 _CLOSED = frozenset('.!?"”')
 # The page's header: lines above the running text, which starts with a long line.
 _HEADER_LINES, _PARAGRAPH = 14, 120
@@ -37,7 +37,7 @@ def remove_bylines(page: Page, ledger: Ledger) -> None:
         if found:
             ledger.take(Span(line.span.start, line.span.start + found[1]), RemovalKind.BYLINE, found[0])
     for line in page.lines:
-        found = ends.end(line.text, _LONGEST_NAME) if line.text[-1] in _CLOSING or line.text[-2:-1] in _CLOSING else None
+        found = None if _CLOSING.isdisjoint(line.text[-3:]) else ends.end(line.text, _LONGEST_NAME)
         if found:
             ledger.take(Span(line.span.start + found[1], line.span.end), RemovalKind.BYLINE, found[0])
 

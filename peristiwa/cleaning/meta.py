@@ -30,6 +30,7 @@ _TITLE_ANNOUNCED = re.compile(r"(?i)\b(?:tayang|terbit)\b.*\bjudul\W*$")
 _LONGEST_LINK = 400
 _BARE_DATE = re.compile(r"(?<![(\d])\d{1,2}[ /-](?:\d{1,2}|[A-Z][A-Za-z]{2,8})[ /-]\d{4}")
 _ZONE = re.compile(r"(?i:wib|wita|wit)\)?$")
+_ADDRESS = re.compile(r"https?://\S+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
 
@@ -40,8 +41,10 @@ def remove_meta(page: Page, ledger: Ledger) -> None:
     _take_reprinted_title(page, ledger)
     _remove_categories(page, ledger)
     _remove_glued(page, ledger)
-    running = [line.no for line in page.lines if len(line.text) > _PARAGRAPH]
+    running = [line.no for line in page.lines if len(line.text) > _PARAGRAPH and " " in line.text]
     first, last = (running[0], running[-1]) if running else (len(page.lines), -1)
+    if running:
+        _remove_addresses(page, ledger, first)
     for line in page.lines:
         # Below the text only a full stamp with its hour is one; a bare day there is part of a timetable.
         is_place = line.no < first or (line.no > last and _HOUR.search(line.text) is not None)
@@ -78,6 +81,13 @@ def _remove_categories(page: Page, ledger: Ledger) -> None:
     for line, below in zip(page.lines[:_LINES_CATEGORY], page.lines[1:], strict=False):
         if is_section(line.bare) and not below.text[0].islower():
             ledger.take(line.span, RemovalKind.META, "meta.category")
+
+
+def _remove_addresses(page: Page, ledger: Ledger, first: int) -> None:
+    """Take an address that stands alone above the running text: the page's own, or that of its picture."""
+    for line in page.lines[:first]:
+        if line.text[0] == "h" and _ADDRESS.fullmatch(line.text):
+            ledger.take(line.span, RemovalKind.META, "meta.address")
 
 
 def _stamp(line: Line, *, is_above: bool) -> str | None:

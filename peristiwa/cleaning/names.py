@@ -32,6 +32,7 @@ _LONGEST_NAME, _SHORTEST_NAME = 60, 3
 _NEAR = 160
 _HEADER_MARKS = frozenset({"meta.printed_time", "meta.iso_time", "meta.ago", "bylines.header", "bylines.label"})
 _FIELDS = frozenset({"meta.table_row", "meta.front_matter"})
+_AGENCIES = "bylines.agencies"
 _COLUMN, _WITH_OUTLETS = "bylines.author_line", frozenset({"bylines.site_name", "bylines.outlet_names"})
 _RUN_OUT = "bylines.run_out"
 _LISTED = re.compile(r"[,;]|\bdan\b")
@@ -81,6 +82,8 @@ def _unlabelled(rule: str, text: str) -> Iterator[str]:
         yield from persons(column["name"] if column else "")
     elif rule == _RUN_OUT:
         return
+    elif rule == _AGENCIES:
+        yield from persons(text)
     elif rule in _WITH_OUTLETS and text.lstrip().startswith(("(", "[")):
         yield from (name for piece in _LISTED.split(text.strip("()[] ")) for name in persons(piece.rpartition("/")[2]))
     else:
@@ -145,6 +148,7 @@ def _role_pattern() -> re.Pattern[str]:
     forms = (
         rf"\b\w+\s(?:{correspondents})\b(?:[\s\xa0]+[^,:|\n]{{2,40}},)?",
         rf"{begins}(?P<role>{roles})(?:\s*[:|]|[ \t]*(?=\n))",
+        rf"^(?:{_alternatives(words('bylines', 'author_roles'))}),\s(?-i:(?=[A-Z]))",
         rf"\b(?:{spoken}|{badges})\b",
         r"^\s*(?:laporan|catatan)\b",
     )

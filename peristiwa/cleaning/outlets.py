@@ -25,6 +25,11 @@ _BESIDE = re.compile(r"\s[-–—|]\s|[,|/()]")
 # An outlet behind a headline, as browsers show it ("... - Contoh.com", "... | Contoh News").
 BEHIND_TITLE = re.compile(r"\s+(?:[-–—|»])\s+(?P<outlet>[^-–—|»]{3,40})$")
 
+# Requests are short; a longer note may name the outlets of others.
+_LONGEST_REQUEST, _MOST_IN_NAME, _MARKS = 260, 4, ".,:;!?()\"“”'"
+_CLAIMING = frozenset({"bylines.copyright", "bylines.part", "nav.logo"})
+_OF_OTHERS = frozenset({"promo.joint_work", "promo.disclaimer", "promo.disclaimer_sentence"})
+
 _SLOGAN = re.compile(r"\s*[:|–]\s+|\s-\s")
 _SHORTEST_LABEL = 5
 
@@ -122,13 +127,30 @@ def without_outlet(title: str | None) -> str | None:
 
 
 def printed_site(page: Page, ledger: Ledger) -> str | None:
-    """Return the last host name that stands alone on a line outside the article."""
-    removals = [page.raw[removal.raw.start : removal.raw.end] for removal in ledger.removals]
-    for text in reversed(removals):
-        for line in text.splitlines():
-            site = _SITE.fullmatch(line.strip())
-            if site:
-                return site[1]
+    """Return the outlet that asks for readers or claims the copyright, else the last host name alone on a line outside the article.
+
+    Of such hosts a known one comes first: the last may be that of a charity or of a sister site.
+    """
+    for removal in ledger.removals:
+        text = page.raw[removal.raw.start : removal.raw.end]
+        is_request = removal.kind is RemovalKind.PROMO and removal.rule not in _OF_OTHERS and len(text) <= _LONGEST_REQUEST
+        if is_request or removal.rule in _CLAIMING:
+            named = _known_name(text)
+            if named:
+                return named
+    lines = (line.strip() for removal in ledger.removals for line in page.raw[removal.raw.start : removal.raw.end].splitlines())
+    sites = [site[1] for line in lines if (site := _SITE.fullmatch(line))]
+    return next((site for site in reversed(sites) if _of_host(site.casefold())), sites[-1] if sites else None)
+
+
+def _known_name(text: str) -> str | None:
+    """The first outlet that a text names: the longest of the known names and hosts that begin at one of its words."""
+    pieces = [piece.strip(_MARKS) for piece in text.split()]
+    for start in range(len(pieces)):
+        for end in range(min(len(pieces), start + _MOST_IN_NAME), start, -1):
+            name = " ".join(pieces[start:end])
+            if name in printed_names() or name.casefold() in hosts():
+                return name
     return None
 
 

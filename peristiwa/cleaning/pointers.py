@@ -31,6 +31,7 @@ _MARKS = " :*_\xa0–-"
 _BRACKETS = {"(": ")", "[": "]"}
 _QUOTES = "'‘\"“"
 _SENTENCE_INSIDE = re.compile(r"[.!?](?:\s|$)")
+_ADDRESSED = re.compile(r"[^.!?\n]{12,150} di https?://\S+")
 _CLOSED = '.!?"”’)]'
 
 
@@ -88,7 +89,7 @@ def pointer_end(raw: str, line: Line, labels: Sequence[Label]) -> int:
     stops = [at for at in (*(text.find(mark) for mark in words("related", "stops")), next(nexts, 0)) if at > 0]
     piece = text[: min([*stops, len(text)])].rstrip()
     expected = ":" in raw[labels[0].span.end - 2 : labels[0].span.end] or raw[labels[0].span.start] in _BRACKETS
-    length = _quoted(piece, expected=expected) or _headlines_end(piece, expected=expected)
+    length = _addressed(piece) or _quoted(piece, expected=expected) or _headlines_end(piece, expected=expected)
     if not length and expected and 0 < len(piece) <= LONGEST_POINTER and _SENTENCE_INSIDE.search(piece) is None:
         length = len(piece)
     return start + length if length else labels[0].span.end
@@ -113,6 +114,12 @@ def _headlines_end(piece: str, *, expected: bool) -> int:
             break
         end += further
     return end
+
+
+def _addressed(piece: str) -> int:
+    """Where the address ends that tells where a headline stands ("… di https://contoh.id/…"), or 0."""
+    found = _ADDRESSED.match(piece) if "://" in piece[:LONGEST_POINTER] else None
+    return found.end() if found else 0
 
 
 def _quoted(piece: str, *, expected: bool) -> int:

@@ -38,6 +38,9 @@ _CUTS = frozenset({100, 150, 200, 250, 300})
 _AROUND = 20_000
 _DOTS = frozenset("•▪●")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# The stamp that closes a line of a list, behind a name or a day of the week.
+_DAY = r"\b(?i:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu),? "
+_ITEM_STAMP = re.compile(rf"(?:^|[-–|•,] ?|{_DAY})\d{{1,2}}[ /]\w{{1,9}}[ /]\d{{4}}(?:,? (?:\| )?\d{{1,2}}[:.]\d\d(?: \w+)?)?$")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _NO_HEADLINE = re.compile(r"[.;:/(•\-]|^\d+\W")
 # An embedded post's own text stands on the line of its link, if that is no longer.
@@ -84,7 +87,7 @@ def _remove_lists(page: Page, ledger: Ledger) -> None:
         if line.no < done:
             continue
         done = line.no + 1
-        while done < len(page.lines) and _is_item(page.lines[done]):
+        while done < len(page.lines) and (_is_item(page.lines[done]) or _is_teaser(page, done, line.no)):
             done += 1
         if done == len(page.lines) or page.lines[done].text[0] not in _GOES_ON:
             ledger.take(Span(line.span.start, page.lines[done - 1].span.end), RemovalKind.RELATED, rule)
@@ -96,6 +99,12 @@ def _is_item(line: Line) -> bool:
     if len(text) > _LONGEST_ITEM or text.endswith((*_SENTENCE_FINAL, ":")):
         return False
     return is_headline(text) or len(text) <= 40
+
+
+def _is_teaser(page: Page, number: int, heading: int) -> bool:
+    """Tell whether a line under a heading is a sentence about the headline above it: the stamp of that story stands below it."""
+    is_short = heading < number - 1 and number + 1 < len(page.lines) and len(page.lines[number].text) <= _LONGEST_ITEM
+    return is_short and _ITEM_STAMP.search(page.lines[number + 1].text[-_LONGEST_SCRAP:]) is not None
 
 
 def _remove_media(page: Page, ledger: Ledger) -> None:

@@ -22,7 +22,7 @@ _KEYS = frozenset({"id", "pattern", "needs", "examples", "counterexamples"})
 
 
 # Sections whose patterns are looked for on any line; the others are asked about one line or one end of a line.
-_ANYWHERE = frozenset({"lines", "inline", "tails", "scraps", "headings", "credits", "glued", "labels", "logos", "tweets"})
+_ANYWHERE = frozenset({"lines", "inline", "tails", "scraps", "headings", "credits", "glued", "labels", "logos", "tweets", "skipped"})
 # So many short lines are remembered with what was found about them; many come again on page after page.
 _REMEMBERED = 1 << 12
 

@@ -17,8 +17,8 @@ LAYOUTS = {
     "captions": ("lines", "inline", "credits", "labels"),
     "markup": ("inline", "lines"),
     "meta": ("lines", "stamps", "glued"),
-    "nav": ("lines", "inline"),
-    "promo": ("lines", "inline", "tails"),
+    "nav": ("lines", "inline", "skipped"),
+    "promo": ("lines", "inline", "tails", "self_names"),
     "related": ("labels", "lines", "headings"),
     "repeats": ("lines", "points"),
 }
