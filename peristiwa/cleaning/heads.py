@@ -33,7 +33,12 @@ _NO_TITLE = re.compile(
 )
 _END = re.compile(r"[.!?](?:\s|$)")
 _BREADCRUMB = re.compile(r"(?:Home|Beranda|HOME|BERANDA) ?[/»>›] ?(?:[A-Z][\w&]*(?: [A-Z&][\w]*)? ?[/»>›] ?){0,3}|Tautan-tautan Akses ")
-_GLUE = re.compile(r"(?<=[a-z?!0-9\"”’])(?=[A-Z][a-z])")
+_GLUE = re.compile(r"(?<=[a-z?!0-9\"”’])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
+_NAME_WORD = re.compile(r"[A-Z][a-z'’]+|[A-Z]\.?")
+_SHORTEST_HALF = 3
+# A name of three words has no common one, a name of two at most one.
+_MOST_DOUBTS = 3
+_NO_NAMES = ("titles", "openers", "sure_openers", "common_words")
 _SEPARATED = re.compile(r"\s?[-–—•·|,]\s{1,2}$|\s[-–—•·|]\s?$")
 _OUTLET_BEHIND = re.compile(r",\s{1,2}(?P<outlet>[A-Z][\w. ]{2,30})$")
 # A name with its section between the headline and a report that opens in capitals, all glued together.
@@ -116,7 +121,7 @@ def _stamp(raw: str, start: int, reach: Span) -> int | None:
     for found in dates(raw, reach):
         before = raw[start : found.start].rstrip(" -–—•|·")
         last = before.rsplit(None, 1)[-1]
-        is_apart = raw[found.start - 1].isspace() and last.casefold() in words("headlines", "small_words")
+        is_apart = raw[found.start - 1].isspace() and last in words("headlines", "small_words")
         if not is_apart and _GOES_ON.match(raw, found.end) is None and before[-1] not in ",(":
             return found.start
     return None
@@ -144,29 +149,31 @@ def _section(raw: str, reach: Span) -> int | None:
 
 def _without_name(raw: str, title: Span) -> tuple[Span, list[Piece]]:
     """Part the writer's name, and the outlet behind it, from a headline: glued to it, or before a dash in front of the stamp."""
-    text = raw[title.start : title.end]
-    bare = _SEPARATED.sub("", text)
+    text = raw[title.start : title.end].rstrip()
+    bare = _SEPARATED.sub("", raw[title.start : title.end]).rstrip()
     outlet = _OUTLET_BEHIND.search(bare)
     is_outlet = outlet is not None and judge(outlet["outlet"].strip()).kind in {Kind.HOST, Kind.OUTLET}
     bare = bare[: outlet.start()] if outlet and is_outlet else bare
-    for glue in _GLUE.finditer(bare, min(_SHORTEST, len(bare))):
-        if _is_glued(bare, glue.start()) and bare.count(" ", glue.start()) < _MOST_WORDS:
-            at = title.start + glue.start()
-            is_name = name_end(raw, at, title.start + len(bare)) == title.start + len(bare) and " " in bare[glue.start() :]
+    is_set_off = len(bare) < len(text)
+    for glue in _GLUE.finditer(bare, min(_SHORTEST, len(bare))) if is_set_off else ():
+        at, stop = title.start + glue.start(), title.start + len(bare)
+        is_name = name_end(raw, at, stop) == stop and " " in bare[glue.start() :]
+        is_piece = is_name or (any(letter.isdigit() for letter in bare[glue.start() :]) and bare.count(" ", glue.start()) < _MOST_WORDS)
+        if is_piece and _is_glued(bare, glue.start(), before_name=is_name):
             return Span(title.start, at), [Piece(Span(at, title.end), NAME if is_name else NOTE)]
-    return _without_last_words(raw, title, bare, is_set_off=len(bare) < len(text))
+    return _without_last_words(raw, title, bare, is_set_off=is_set_off)
 
 
 def _without_last_words(raw: str, title: Span, bare: str, *, is_set_off: bool) -> tuple[Span, list[Piece]]:
     """Part a name or the outlet from the last words of a headline; a name needs a dash behind it, unless the page has it with a role."""
     for count in (3, 2, 1) if bare.count(" ") > _FEWEST_WORDS else ():
-        words_behind = bare.rsplit(" ", count)[1:]
-        name = " ".join(words_behind)
+        last = bare.rsplit(" ", count)[1:]
+        name = " ".join(last)
         at = title.start + len(bare) - len(name)
         if is_set_off and judge(name).kind in {Kind.HOST, Kind.OUTLET}:
             return Span(title.start, at), [Piece(Span(at, title.end), NOTE)]
-        is_name = count > 1 and is_set_off and all(_is_writer(word, raw) for word in words_behind)
-        if is_name or (count > 1 and name[0].isupper() and _has_role(raw, title.end, name)):
+        is_writer = (is_set_off and _is_writer(last, raw)) or (name[:1].isupper() and _has_role(raw, title.end, name))
+        if count > 1 and is_writer:
             return Span(title.start, at), [Piece(Span(at, title.end), NAME)]
     rest = Span(title.start + len(bare), title.end)
     return Span(title.start, rest.start), [Piece(rest, NOTE)] if is_set_off else []
@@ -178,19 +185,19 @@ def _has_role(raw: str, start: int, name: str) -> bool:
     return at >= 0 and any(found.end == at for _, found in load("heads", "roles").every(raw, Span(max(start, at - _NEAR), at + 1)))
 
 
-def _is_writer(word: str, raw: str) -> bool:
-    """Tell whether a word may belong to the name of a writer: it is no common one, and the report does not have it again."""
-    return word[0].isupper() and not is_common(word) and raw.count(word) == 1
+def _is_writer(name: list[str], raw: str) -> bool:
+    """Tell whether words may be the name of a writer: the report has none of them again, and they are no offices and hardly common."""
+    if not all(_NAME_WORD.fullmatch(word) and raw.count(word) == 1 for word in name):
+        return False
+    return sum(map(is_common, name)) + len(name) <= _MOST_DOUBTS and all(words("headlines", kind).isdisjoint(name) for kind in _NO_NAMES)
 
 
-def _is_glued(text: str, at: int) -> bool:
-    """Tell whether two words are glued at `at`: the first is a word of its own, and no name is written like that."""
+def _is_glued(text: str, at: int, *, before_name: bool = False) -> bool:
+    """Tell whether two words are glued at `at`: the first is a word of its own, or a name is behind it; no word is written like that."""
     before, behind = text[:at].rsplit(None, 1)[-1], text[at:].split(None, 1)[0].rstrip(",.:")
-    return (
-        judge(before + behind).kind not in {Kind.HOST, Kind.OUTLET}
-        and listed_bits(before) is not None
-        and listed_bits(before + behind) is None
-    )
+    if judge(before + behind).kind in {Kind.HOST, Kind.OUTLET} or listed_bits(before + behind) is not None:
+        return False
+    return listed_bits(before) is not None or (before_name and (before[-1].isdigit() or min(len(before), len(behind)) >= _SHORTEST_HALF))
 
 
 def _without_caption(raw: str, title: Span) -> tuple[Span, list[Piece]]:

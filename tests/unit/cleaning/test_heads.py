@@ -109,6 +109,20 @@ def test_nothing_is_lost(case: HeadCase) -> None:
     assert_covers(f"{case.before}{TITLE}{case.head}{REPORT}", _clean(case))
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Uganda Undang Kenya pada Tahun 2026",
+        "Uganda Undang Menlu ke Jinja",
+        "Uganda Undang Kenya Bahas Danau Ini",
+        "Apa Untungnya bagi UEA?",
+    ],
+)
+@pytest.mark.parametrize("head", ["Yusri Nurmala • 3 Juni 2025 14:22Kampala: ", " 3 Juni 2025 14:22 Kampala: "])
+def test_how_the_headline_ends_does_not_matter(title: str, head: str) -> None:
+    assert clean_article(f"{title}{head}{REPORT}", Metadata()).title == title
+
+
 def test_headline_in_sentence_case_before_a_stamp() -> None:
     title = "Uganda undang Kenya bahas batas danau"
     assert clean_article(f"{title} 3 Juni 2025 14:22 Kampala: {REPORT}", Metadata()).title == title
