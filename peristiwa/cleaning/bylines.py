@@ -94,7 +94,9 @@ def _remove_labelled(page: Page, ledger: Ledger) -> None:
     labels = load("bylines", "labels")
     for line, below in zip(page.lines, page.lines[1:], strict=False):
         rule = labels.full(line.bare) if len(line.text) < _LONGEST_NAME else None
-        if rule is not None and len(below.text) <= _LONGEST_NAME and _NAME.fullmatch(below.text):
+        is_name = rule is not None and len(below.text) <= _LONGEST_NAME and _NAME.fullmatch(below.text) is not None
+        # A dateline on a line of its own has the same form ("Kampala, Kabar Contoh").
+        if rule is not None and is_name and not opens(page.raw, below.span.start):
             ledger.take(Span(line.span.start, _last_name(page, below.no).span.end), RemovalKind.BYLINE, rule)
 
 

@@ -61,7 +61,12 @@ def judge(text: str) -> Part:
 def _kind(text: str) -> Kind:
     if HOST.fullmatch(text):
         return Kind.HOST
-    if text.split(" ", 1)[0].casefold() in words("datelines", "not_names"):
+    named = text.split() or [""]
+    if (
+        named[0].casefold() in words("datelines", "not_names")
+        or named[0] in words("datelines", "zones")
+        or named[-1] in words("datelines", "zones")
+    ):
         return Kind.OTHER
     known = _listed(text)
     if known is not None:
@@ -91,7 +96,8 @@ def _names_a_medium(text: str) -> bool:
     named = text.casefold().split()
     first, last = named[0], named[-1]
     if " " in text:
-        return first in words("datelines", "medium_first") or last in words("datelines", "medium_last")
+        is_edition = first in words("datelines", "medium_before_town") and text.casefold().partition(" ")[2] in places()
+        return is_edition or first in words("datelines", "medium_first") or last in words("datelines", "medium_last")
     starts = any(first.startswith(word) and len(first) >= len(word) + _REST for word in words("datelines", "medium_first"))
     ends = any(first.endswith(word) and len(first) >= len(word) + _REST for word in words("datelines", "medium_endings"))
     return starts or ends or _CAMEL.fullmatch(text) is not None

@@ -29,7 +29,11 @@ _OPENING = re.compile(r"[\s*\u200b\ufeff]*")
 # A rule, or the line around a front matter.
 _FENCE = re.compile(r"-{3,}[ \t]*(?:[\r\n]|$)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agu|Sep|Okt|Nov|Des)[a-z]*"
-_DAY = re.compile(rf"(?i)\(?\b\d{{1,2}}(?: ?/ ?\d{{1,2}}(?: ?/ ?\d{{2,4}})?|-\d{{1,2}}-\d{{4}}|\s{_MONTH}(?:\s\d{{4}})?)\)?(?![\w/])")
+# The day of the Islamic calendar stands before the other ("27 Rajab 1435/26 Mei 2014").
+_ISLAMIC = r"\d{1,2} [A-Z][a-z'’]+(?: [A-Z][a-z'’]+)? 1[34]\d\d(?: ?H)?(?:[/|]| ?/ )"
+DAY = re.compile(
+    rf"(?i)(?:{_ISLAMIC})?\(?\b\d{{1,2}}(?: ?/ ?\d{{1,2}}(?: ?/ ?\d{{2,4}})?|-\d{{1,2}}-\d{{4}}|\s{_MONTH}(?:\s\d{{4}})?)\)?(?![\w/])"
+)
 _END = re.compile(
     r"(?P<before>[ \t\xa0]*)(?P<line>\n\s*)?"
     r"(?:\.?(?P<dash>-[ \xa0]?-[ \xa0]?-?|[-–—―]{1,3})|(?P<tilde>~)|(?P<colon>:)(?!\d)|(?P<stop>\.)(?=\s)|(?P<comma>,)(?=[\s\"“A-Z]))"
@@ -41,13 +45,8 @@ _BETWEEN = re.compile(
     r"\s*(?:[|/()\[\]*]|,(?!\s?D\.?\s?C\b)|\s[-–—]+\s|[–—]+|\s-(?=\w)|-\s|"
     rf"{_BEHIND_HOST}|{_BEFORE_HOST}|[ \xa0]{{2,}})\s*"
 )
-_HEADLINE_REACH = 280
-_INNER = re.compile(
-    r"(?<=[\w?!”\"’)])\s?((?:[A-Z][A-Z.' ]{2,25}|(?<=\s)[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?[,(]\s?"
-    r"(?:[\w-]+\.(?i:com|co\.id|id|co|net)|ANTARA)\)?\s?[-–—])"
-)
-_INNER_MARKS = (".co", ".id", ".net", "antara")
 _REST = re.compile(r"(?:[ \t\xa0]?[-–—])?\**")
+_DASHED_LINE = re.compile(r"([A-ZÀ-Þ][\w .'’-]{2,40}?)\s?[-–—]{1,2}")
 _CLOSED = (".", '."', ".”", "!", "?", '?"', "?”")
 _CAPITALS_START = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ.'’]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,3})")
 _COMMA = re.compile(r"[ \xa0]*[,|/][ \xa0]*")
@@ -56,7 +55,7 @@ _SPACED_TEXT = re.compile(r"(?:\s*:)?\s+[A-Z\"“]")
 _TYPED_COMMA = re.compile(r"(?<=\w),(?=\s?(?i:com|co\.id)\b)")
 _BROKEN_COMMA = re.compile(r"[ \t]*\n\s*(?=,)")
 # A word in lower case that belongs neither to a name nor to a host: no part of a dateline, and nothing behind it is one.
-_PLAIN_WORD = re.compile(r"(?<![\w.])(?!(?:de|del|el|al|la|of|the|dan|di|bin) )[a-z]+(?=[\s,;\"”)]|$)")
+_PLAIN_WORD = re.compile(r"(?<![\w.'’])(?!(?:de|del|el|al|la|of|the|dan|di|bin) )[a-z]+(?=[\s,;\"”)]|$)")
 _MARK = re.compile(r"[-–—―~:,|/(\n]|\.\s|[ \xa0]{2}")
 # The hyphen stands inside a host ("Tribun-Contoh.com").
 _HOST_TAIL = re.compile(r"(?<=[a-zA-Z]-)[\w-]+\.(?i:com|co\.id|id|co|net)\b")
@@ -96,16 +95,6 @@ def opens(raw: str, start: int) -> bool:
     return _match(raw, start, alone=True) is not None
 
 
-def inner_dateline(raw: str, span: Span) -> int | None:
-    """Return where a dateline with town and host stands inside the first characters of `span`, behind a headline glued to it."""
-    start, end = span.start + 1, min(span.end, span.start + _HEADLINE_REACH)
-    inside = raw[start:end].lower()
-    for match in _INNER.finditer(raw, start, end) if any(mark in inside for mark in _INNER_MARKS) else ():
-        if opens(raw, match.start(1)):
-            return match.start(1)
-    return None
-
-
 @lru_cache(maxsize=16)
 def _match(raw: str, start: int, *, alone: bool) -> Dateline | None:
     """Read the dateline at `start`; a bare dash or a name on no list counts only where the text begins."""
@@ -132,12 +121,12 @@ def _match(raw: str, start: int, *, alone: bool) -> Dateline | None:
 def _longest(raw: str, at: int, head: str, *, alone: bool) -> Dateline | None:
     """The longest dateline that ends in a dash, a tilde, a colon, a full stop, or, if in nothing else, a comma."""
     found = before_comma = None
-    masked = _DAY.sub(lambda day: "," * len(day.group()), head)
+    masked = DAY.sub(lambda day: "," * len(day.group()), head)
     for match in _END.finditer(masked):
         before = masked[: match.start()]
         if before.count("(") > before.count(")") or _HOST_TAIL.match(masked, match.end()):
             continue
-        parts = _parts(before)
+        parts = parts_of(before)
         if len(parts) > _MOST_PARTS or any(part.kind is Kind.OTHER for part in parts):
             break
         end = _end(raw, at, match)
@@ -158,7 +147,8 @@ def _completes(parts: list[Part], found: Dateline) -> bool:
     return found.outlet is None and last.kind in {Kind.HOST, Kind.OUTLET}
 
 
-def _parts(text: str) -> list[Part]:
+def parts_of(text: str) -> list[Part]:
+    """The parts of a dateline, judged one by one, without days; days are to be masked by commas."""
     text = _BROKEN_COMMA.sub("", text)
     if "\n" in text:
         return [Part(Kind.OTHER, text)]
@@ -193,6 +183,9 @@ def _read(parts: list[Part]) -> tuple[str | None, str | None]:
 def _endless(raw: str, at: int, head: str, *, alone: bool) -> Dateline | None:
     """A dateline that ends in no mark: an outlet on the list with a town, or a host in capitals with a comma."""
     line = head.partition("\n")[0].rstrip()
+    dashed = _DASHED_LINE.fullmatch(line) if line[-1:] in "-–—" and len(line) < len(head) else None
+    if dashed and judge(dashed[1]).kind is Kind.PLACE and _is_above_text(raw, at + len(line)):
+        return Dateline(Span(at, at + len(line)), dashed[1], None)
     if alone and len(line) < len(head) and len(line) < _REACH // 2:
         whole = _whole_line(raw, at, line)
         if whole:
@@ -200,28 +193,37 @@ def _endless(raw: str, at: int, head: str, *, alone: bool) -> Dateline | None:
     outlet = _outlet_at(head)
     if outlet:
         return _behind_outlet(raw, at, head, outlet)
-    town = _CAPITALS_START.match(head)
-    comma = _COMMA.match(head, town.end()) if town else None
-    if town is None or comma is None:
+    capitals = _CAPITALS_START.match(head)
+    town = capitals[1] if capitals else _name_at(head, _towns())
+    comma = _COMMA.match(head, len(town)) if town else None
+    if comma is None:
         return None
     outlet = _outlet_at(head[comma.end() :])
     stop = comma.end() + len(outlet)
-    if not outlet or _SPACED_TEXT.match(head, stop) is None:
+    # Behind a town in small letters only an outlet of two words is sure to be none that the sentence names.
+    is_sure = bool(outlet) and (capitals is not None or " " in outlet)
+    if not is_sure or _SPACED_TEXT.match(head, stop) is None:
         return None
     colon = re.match(r"\s*:", head[stop:])
-    return Dateline(Span(at, at + stop + (colon.end() if colon else 0)), town[1], outlet)
+    return Dateline(Span(at, at + stop + (colon.end() if colon else 0)), town, outlet)
 
 
 def _whole_line(raw: str, at: int, line: str) -> Dateline | None:
     """A line that holds nothing but an outlet and a town, or a town on the list, above running text."""
     below = raw[at + len(line) : at + len(line) + _PARAGRAPH + 4].lstrip()
-    parts = _parts(line)
+    parts = parts_of(line)
     kinds = {part.kind for part in parts}
     is_pair = len(parts) == 2 and not kinds.isdisjoint({Kind.HOST, Kind.OUTLET}) and not kinds.isdisjoint(PLACES)
     is_town = [part.kind for part in parts] == [Kind.PLACE] and "\n" not in below
     if (is_pair or is_town) and len(below) >= _PARAGRAPH and below[0].isupper():
         return Dateline(Span(at, at + len(line)), *_read(parts))
     return None
+
+
+def _is_above_text(raw: str, stop: int) -> bool:
+    """Tell whether the line below is a paragraph, or what a sentence fills of it."""
+    below = raw[stop : stop + 2 * _PARAGRAPH].lstrip().partition("\n")[0].rstrip()
+    return below[:1].isupper() and (len(below) >= _PARAGRAPH or below.endswith(_CLOSED))
 
 
 def _behind_outlet(raw: str, at: int, head: str, outlet: str) -> Dateline | None:

@@ -31,6 +31,9 @@ _LONGEST_LINK = 400
 _BARE_DATE = re.compile(r"(?<![(\d])\d{1,2}[ /-](?:\d{1,2}|[A-Z][A-Za-z]{2,8})[ /-]\d{4}")
 _ZONE = re.compile(r"(?i:wib|wita|wit)\)?$")
 _ADDRESS = re.compile(r"https?://\S+")
+# The writer's name before a stamp, with the editor's behind it.
+_NAMED = re.compile(r"(?:[A-Z][\w.'’]+ ){1,3}[A-Z][\w.'’]+(?: (?:Editor|Redaktur|Penyunting) ?: ?(?:[A-Z][\w.'’]+ ?){1,4})?\s*")
+_DOUBLED = re.compile(r"(?P<date>\d{1,2} [A-Z][a-z]{2,8} \d{4})\s?(?P=date)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
 
@@ -49,7 +52,11 @@ def remove_meta(page: Page, ledger: Ledger) -> None:
         # Below the text only a full stamp with its hour is one; a bare day there is part of a timetable.
         is_place = line.no < first or (line.no > last and _HOUR.search(line.text) is not None)
         if is_place and len(line.text) <= _LONGEST_STAMP and _YEAR.search(line.text) and ledger.is_whole(line.span):
-            rule = _stamp(line, is_above=line.no < first)
+            doubled = _DOUBLED.fullmatch(line.text)
+            rule = "meta.printed_time" if doubled else _stamp(line, is_above=line.no < first)
+            if doubled:
+                # A date that stands there twice is read only by itself.
+                ledger.take(Span(line.span.start, line.span.start + doubled.end("date")), RemovalKind.META, "meta.printed_time")
             if rule is not None:
                 ledger.take(line.span, RemovalKind.META, rule)
 
@@ -112,7 +119,8 @@ def _remove_glued(page: Page, ledger: Ledger) -> None:
         for rule, found in matcher.every(head):
             is_behind = found.start >= _SHORTEST_HEADLINE and _SENTENCE_END.search(head, 0, found.start) is None
             is_headline_before = is_behind and _closes(line.text, found) and not opens(page.raw, line.span.start)
-            if is_headline_before and ledger.is_whole(line.span):
+            is_name = line.no > 0 and found.end == len(line.text) and _NAMED.fullmatch(line.text, 0, found.start) is not None
+            if is_headline_before and not is_name and ledger.is_whole(line.span):
                 ledger.take(Span(line.span.start + found.start, line.span.start + found.end), RemovalKind.META, rule)
                 return
 

@@ -36,6 +36,11 @@ _AGENCIES = "bylines.agencies"
 _COLUMN, _WITH_OUTLETS = "bylines.author_line", frozenset({"bylines.site_name", "bylines.outlet_names"})
 _RUN_OUT = "bylines.run_out"
 _LISTED = re.compile(r"[,;]|\bdan\b")
+# The writer beside the printed time ("Contoh Nama - 3 Juni 2025"), before the editor's role if that is named too.
+_BESIDE_STAMP = re.compile(
+    r"\s*(?P<name>(?:[A-Z][\w.'’]+ ){1,3}[A-Z][\w.'’]+)\s+(?:[-–—•|]\s+(?=[A-Z]?[a-z]*['’,]? ?\d)|(?:Editor|Redaktur|Penyunting) ?:)"
+)
+_ALONE = frozenset({"bylines.name_line", "bylines.head_name", "meta.printed_time"})
 _KINDS = frozenset({RemovalKind.BYLINE, RemovalKind.META})
 _NO_PERSON = frozenset({Kind.HOST, Kind.OUTLET, Kind.MEDIUM, Kind.PLACE, Kind.REGION, Kind.DAY})
 
@@ -62,14 +67,25 @@ def read_names(page: Page, ledger: Ledger) -> Names:
         if removal.rule == "bylines.header_role":
             is_editor = text.casefold().rstrip().endswith(tuple(sorted(words("bylines", "editor_roles"))))
             (editors if is_editor else authors).update(dict.fromkeys(persons(text)))
-        elif removal.rule == "bylines.name_line":
-            if _is_byline(removal, removals, ledger):
-                headings = words("bylines", "no_name_lines")
-                alone.update(dict.fromkeys(name for name in persons(text) if headings.isdisjoint(_parts(name))))
+        elif removal.rule in _ALONE:
+            alone.update(dict.fromkeys(_alone(removal, text, removals, ledger)))
         elif removal.kind is RemovalKind.BYLINE:
             authors.update(dict.fromkeys(_unlabelled(removal.rule, text)))
     told = dict.fromkeys(persons(page.metadata.authors or ""))
     return Names(tuple(told or authors or alone), tuple(editors))
+
+
+def _alone(removal: Removal, text: str, removals: Iterable[Removal], ledger: Ledger) -> Iterator[str]:
+    """Yield the names that stand without a role in the page's header: on a line of their own, behind the headline, beside the time."""
+    if removal.rule == "bylines.name_line":
+        headings = words("bylines", "no_name_lines")
+        found = persons(text) if _is_byline(removal, removals, ledger) else ()
+        yield from (name for name in found if headings.isdisjoint(_parts(name)))
+    elif removal.rule == "meta.printed_time":
+        beside = _BESIDE_STAMP.match(text)
+        yield from persons(beside["name"]) if beside and not ledger.is_free(Span(0, removal.raw.start)) else ()
+    else:
+        yield from persons(text)
 
 
 def _unlabelled(rule: str, text: str) -> Iterator[str]:

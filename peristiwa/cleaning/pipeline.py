@@ -1,7 +1,7 @@
 """Orders the cleaning rules and puts their findings together as one `CleanArticle`.
 
-The order matters and is this: what ends the page, whole lines of each kind, second copies, the headline with what stands around it, the
-dateline, marks inside the text, glued words. Each character of the raw text ends in exactly one of body, title and removals.
+The order matters and is this: the head of a page of one line, whole lines of each kind, second copies, the headline with what stands
+around it, the dateline, marks inside the text, glued words. Each character of the raw text ends in exactly one of body, title and removals.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from peristiwa.cleaning.captions import remove_captions, remove_glued_captions, 
 from peristiwa.cleaning.datelines import Dateline, find_dateline
 from peristiwa.cleaning.furniture import NO_FURNITURE, Furniture, remove_furniture
 from peristiwa.cleaning.gluing import find_splits
+from peristiwa.cleaning.header_zone import remove_header_zone
 from peristiwa.cleaning.headlines import is_section
+from peristiwa.cleaning.heads import remove_head
 from peristiwa.cleaning.markup import remove_markup, remove_placeholders
 from peristiwa.cleaning.meta import remove_meta
 from peristiwa.cleaning.names import read_names
@@ -45,8 +47,9 @@ def clean_article(raw_text: str, metadata: Metadata, furniture: Furniture = NO_F
     """
     page = Page(raw_text, metadata)
     ledger = Ledger(raw_text)
+    head = remove_head(page, ledger)
     _remove_lines(page, ledger)
-    title = find_title(page, ledger)
+    title = head or find_title(page, ledger)
     if title:
         _settle_title(page, ledger, title)
     dateline = find_dateline(page, ledger) or Dateline(Span(0, 0), None, None)
@@ -121,6 +124,7 @@ def _settle_title(page: Page, ledger: Ledger, title: Span) -> None:
     ledger.reserve(title)
     remove_header(page, ledger, title)
     remove_header_bylines(page, ledger, title)
+    remove_header_zone(page, ledger, title)
     text = page.raw[title.start : title.end]
     remove_repeated_title(page, ledger, title)
     remove_glued_captions(page, ledger, text)

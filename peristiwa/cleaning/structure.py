@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from peristiwa.cleaning.dateline_parts import Kind, judge
-from peristiwa.cleaning.datelines import inner_dateline, opens
+from peristiwa.cleaning.datelines import opens
+from peristiwa.cleaning.header_zone import header_scrap, is_scrap
 from peristiwa.cleaning.headlines import is_headline, is_open, is_section
+from peristiwa.cleaning.inner_datelines import inner_dateline
 from peristiwa.cleaning.outlets import BEHIND_TITLE, without_outlet
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
 from peristiwa.spans import Span
@@ -30,6 +33,8 @@ _FINAL = (".", '."', ".”", ",", ":", ";", "?”", '?"', "!”", '!"')
 # Prices, quantities, kick-off times and points of a list belong to the text, however short their lines are.
 _LIST_ITEM = re.compile(r"^\W*\d|\bRp ?\d|→|\d[.:]\d\d\b|\b(?:WIB|WITA|WIT)\b")
 _WORD = re.compile(r"\w+")
+# The count of a poll or of votes that a site shows above every article: no headline, and none of the lines that one is looked for in.
+_FIGURE = re.compile(r"[\d.,]+ ?(?:suara|%|persen|poin|kursi|votes)?")
 OUTLET_BEHIND_TITLE = "nav.outlet_behind_title"
 _FOOTER_KINDS = frozenset({RemovalKind.BYLINE, RemovalKind.RELATED, RemovalKind.PROMO, RemovalKind.AD, RemovalKind.NAV})
 
@@ -58,7 +63,8 @@ def _candidates(page: Page, ledger: Ledger) -> list[Span]:
     """The lines above the running text that read like headlines."""
     found: list[Span] = []
     following = (*page.lines[1:], *page.lines[-1:])
-    for line, below in zip(page.lines[:_LINES_SEARCHED], following, strict=False):
+    pairs = ((line, below) for line, below in zip(page.lines, following, strict=False) if _FIGURE.fullmatch(line.text) is None)
+    for line, below in islice(pairs, _LINES_SEARCHED):
         free = ledger.free_spans(line.span)
         if not free:
             continue
@@ -107,7 +113,9 @@ def remove_header_bylines(page: Page, ledger: Ledger, title: Span) -> None:
             continue
         if _is_running_text(line.text) or opens(page.raw, line.span.start):
             return
-        if ledger.is_whole(line.span) and is_section(line.bare):
+        if ledger.is_whole(line.span) and (rule := header_scrap(page, ledger, line)):
+            ledger.take(line.span, RemovalKind.META, rule)
+        elif ledger.is_whole(line.span) and is_section(line.bare):
             ledger.take(line.span, RemovalKind.META, "meta.category")
         elif ledger.is_whole(line.span) and _NAME_LINE.fullmatch(line.text):
             ledger.take(line.span, RemovalKind.BYLINE, "bylines.name_line")
@@ -168,7 +176,8 @@ def _is_title(text: str, line: Line, below: Line, page: Page, ledger: Ledger) ->
     if not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or ends:
         return False
     goes_on = text not in below.text and (below.text[0].islower() or below.text[0] in ",.;)(")
-    if is_open(text) or (goes_on and ledger.is_whole(below.span) and not opens(page.raw, below.span.start)):
+    is_read_on = goes_on and ledger.is_whole(below.span) and not opens(page.raw, below.span.start) and not is_scrap(below)
+    if is_open(text) or is_read_on:
         return False
     if is_headline(text):
         return _INNER_STOP.search(text) is None

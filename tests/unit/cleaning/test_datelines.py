@@ -52,6 +52,11 @@ DATELINES = [
     ("PBB, New York - ", "New York", None),
     ("Jakarta, NU Online\n", "Jakarta", "NU Online"),
     ("TERNATE\n, CONTOH.com -\n", "TERNATE", "CONTOH.com"),
+    ("KBRN, Jakarta: ", "Jakarta", "KBRN"),
+    ("Washington — \n", "Washington", None),
+    ("Jakarta, NU Online ", "Jakarta", "NU Online"),
+    ("PR DEPOK - ", None, "PR DEPOK"),
+    ("Kuala Lumpur, 27 Sya’ban 1435/25 Juni 2014 (MINA) – ", "Kuala Lumpur", "MINA"),
 ]
 
 

@@ -15,6 +15,7 @@ LAYOUTS = {
     "ads": ("lines", "inline"),
     "bylines": ("lines", "author_lines", "before_dateline", "ends", "header", "last", "labels", "starts"),
     "captions": ("lines", "inline", "credits", "labels"),
+    "heads": ("stamps", "dates", "roles", "notes", "credited", "captions", "signs", "header_lines"),
     "markup": ("inline", "lines"),
     "meta": ("lines", "stamps", "glued"),
     "nav": ("lines", "inline", "skipped"),
