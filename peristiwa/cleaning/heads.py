@@ -14,7 +14,7 @@ from peristiwa.cleaning.dateline_parts import Kind, judge
 from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.head_pieces import CAPTION, NAME, NOTE, Piece, dates, is_common, is_section_at, name_end, read_header, stamps
 from peristiwa.cleaning.headline_ends import headline_end
-from peristiwa.cleaning.headlines import is_headline, is_open
+from peristiwa.cleaning.headlines import is_headline, is_open, is_title_case
 from peristiwa.cleaning.inner_datelines import dateline_inside
 from peristiwa.cleaning.known_words import listed_bits
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
@@ -23,7 +23,8 @@ from peristiwa.spans import Span
 
 # The head stands in one of the first lines, which is longer than a headline; the headline ends within so many characters.
 _LINES_SEARCHED, _SHORTEST_LINE = 2, 190
-_REACH = 300
+_REACH = 240
+_FIRST_WORDS, _LEAST_CAPITALS = 60, 0.5
 _SHORTEST, _LONGEST = 14, 190
 _FOLDED, _COMPARED = 20, 10
 _LONGEST_PLAIN, _FEWEST_WORDS = 110, 4
@@ -89,7 +90,9 @@ def _read(raw: str, line: Line) -> Head | None:
     if reach.end <= reach.start:
         return None
     dated = [sign for sign in (_stamp(raw, start, reach), _role(raw, reach), _note(raw, reach), _section(raw, reach)) if sign is not None]
-    dateline = dateline_inside(raw, Span(reach.start, min([reach.end, *dated])))
+    # Running text is told from a headline by its first words, which is cheaper to see.
+    may_open = is_title_case(raw[start : start + _FIRST_WORDS], _LEAST_CAPITALS)
+    dateline = dateline_inside(raw, Span(reach.start, min([reach.end, *dated]))) if may_open else None
     signs = dated if dateline is None else [dateline]
     return _head(raw, Span(start, min(signs)), line.span.end, is_sure=dateline is None) if signs else None
 
