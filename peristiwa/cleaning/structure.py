@@ -127,8 +127,11 @@ def remove_footer(page: Page, ledger: Ledger) -> None:
     pending: list[Line] = []
     is_footer = False
     for line in reversed(page.lines):
-        if ledger.is_free(line.span):
-            if len(line.text) > _LONGEST_FOOTER or line.text.endswith(_FINAL) or _LIST_ITEM.search(line.text):
+        free = ledger.free_spans(line.span)
+        if free:
+            # A mark that was taken behind the last sentence does not hide its period.
+            text = page.raw[free[0].start : free[-1].end].rstrip()
+            if len(line.text) > _LONGEST_FOOTER or text.endswith(_FINAL) or _LIST_ITEM.search(line.text):
                 break
             pending.append(line)
         elif kinds.get(line.span.start) in _FOOTER_KINDS:
