@@ -154,14 +154,25 @@ def _roles(sides: Sides, line: Line, rules: tuple[str, ...]) -> Roles:
 
 
 def _slot(candidate: Candidate) -> Slot:
-    """Return the slot of a candidate: its longest name in the sentence, else where it was told."""
-    return next((slot for slot in slots(candidate.parties) if slot.entity == candidate.entity), candidate.slot)
+    """Return the slot of a candidate: the name that fits its side best, or a longer form of that name, else where it was told."""
+    named = _named(candidate)
+    same = [slot for slot in named if _is_part(named[0].name, slot.name) or _is_part(slot.name, named[0].name)]
+    return max(same, key=lambda slot: len(slot.name), default=candidate.slot)
 
 
 def _own(candidate: Candidate, actor: Slot) -> Slot:
-    """Return the actor's own side as recipient: another name of it in the sentence, else none."""
-    others = [slot for party in candidate.parties for slot in slots([party]) if slot.name != actor.name and slot.entity == actor.entity]
-    return others[0] if others else elided(actor)
+    """Return the actor's own side as recipient: the other name of it in the sentence that fits an actor least, else none."""
+    others = [slot for slot in _named(candidate) if not _is_part(slot.name, actor.name)]
+    return others[-1] if others else elided(actor)
+
+
+def _named(candidate: Candidate) -> list[Slot]:
+    """Return the slots of a candidate's phrases in their order."""
+    return [slot for party in candidate.parties for slot in slots([party]) if slot.entity == candidate.entity]
+
+
+def _is_part(name: str, other: str) -> bool:
+    return set(name.split()) <= set(other.split())
 
 
 def _unnamed(line: Line) -> Slot:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from peristiwa.coding.learned.candidates import UNNAMED, Candidate
 from peristiwa.coding.learned.role_features import Stage, features_of, features_of_nobody
 from peristiwa.coding.learned.tables import LEFT_OPEN, OWN, UNKNOWN, Weights, totals
 from peristiwa.coding.learned.types import Features
+from peristiwa.coding.phrases import Party
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Acts whose sides do the same: whoever fits one side fits the other."""
+_SEVERAL = 2
 _NEAR = 0.4
 """Further actors and recipients are taken whose weight is so little below that of the first one: two thirds as probable."""
 
@@ -27,9 +29,9 @@ class Fit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The sides of an act: candidates, whether the recipient is the actors' own side or unnamed, and how probable each side is.
+    """The sides of an act: candidates, and whether the recipient is the actors' own side or unnamed, and how probable each side is.
 
-    `recipient` is the probability of the recipient given the actor.
+    Of a candidate's phrases those that fit its side best stand first. `recipient` is the probability of the recipient given the actor.
     """
 
     actors: tuple[Candidate, ...]
@@ -65,12 +67,24 @@ def choose(found: Sequence[Candidate], act: Stage, words: Features, weights: Wei
     with_first = sum(chance for (actor, _), chance in chances.items() if actor == first)
     actors, recipients = (_mutual if act.kind in MUTUAL else _directed)(each, first, second, filled[second])
     return Sides(
-        tuple(found[place] for place in actors),
-        tuple(found[place] for place in recipients),
+        tuple(_as_side(found[place], act, weights, acting=True) for place in actors),
+        tuple(_as_side(found[place], act, weights, acting=False) for place in recipients),
         LEFT_OPEN[second - len(each)] if second >= len(each) else "",
         with_first / sum(chances.values()),
         1 / with_first,
     )
+
+
+def _as_side(candidate: Candidate, act: Stage, weights: Weights, *, acting: bool) -> Candidate:
+    """Return a candidate with the phrases that fit a side best before the others: one entity may stand on both ("KPK" and a minister)."""
+    if len(candidate.parties) < _SEVERAL:
+        return candidate
+
+    def leaning(party: Party) -> float:
+        fit = Fit(*totals(weights.roles[act.kind], features_of(replace(candidate, parties=[party]), act), lanes=2))
+        return fit.actor - fit.recipient
+
+    return replace(candidate, parties=sorted(candidate.parties, key=leaning, reverse=acting))
 
 
 def _mutual(each: Sequence[Fit], first: int, second: int, weight: float) -> tuple[list[int], list[int]]:
