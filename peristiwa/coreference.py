@@ -22,6 +22,7 @@ from peristiwa.actors.memory import Memory
 from peristiwa.domain import ActorMention, Sentence
 from peristiwa.ontology.anaphora import AnaphorKind, anaphor_pattern, load_anaphora, office_of
 from peristiwa.ontology.titles import TitleKind, words_of
+from peristiwa.quotations import quotations
 from peristiwa.spans import Span
 from peristiwa.terms import Via
 
@@ -40,6 +41,11 @@ class _Read:
         self.text = text
         self.on = on
         self.folded, self.chunks = read_chunks(text, on, without)
+        self.quotations = quotations(text, 0, len(text))
+
+    def is_quoted(self, place: Span) -> bool:
+        """Tell whether characters of the sentence stand between quotation marks."""
+        return any(quoted.contains(place) for quoted in self.quotations)
 
     def mention(self, chunk: Chunk) -> ActorMention:
         return mention_of(self.text, self.folded, chunk, self.on)
@@ -84,7 +90,7 @@ def _resolve(one: _Read, memory: Memory) -> tuple[ActorMention, ...]:
         first = _office_of_pair(one, start) if paired else start
         mention = _one(one, memory, Span(first if first >= at else start, end), event) if start >= at else None
         if mention is not None:
-            memory.notice(mention)
+            memory.notice(mention, quoted=one.is_quoted(mention.span))
             found.append(mention)
             at = end
     if _stranger_speaks(one, found):
@@ -220,8 +226,9 @@ def _bare_office(one: _Read, memory: Memory, chunk: Chunk) -> ActorMention | Non
 
 def _pointed(one: _Read, memory: Memory, span: Span, kind: AnaphorKind) -> ActorMention | None:
     if kind in {AnaphorKind.PERSON, AnaphorKind.OWN_SIDE}:
+        told = not one.is_quoted(one.folded.span(span.start, span.end))
         own = kind is AnaphorKind.OWN_SIDE
-        known = memory.own_side() if own else memory.subject_person(but=_quoting(one, span.start))
+        known = memory.own_side() if own else memory.subject_person(but=_quoting(one, span.start), told=told)
         return None if known is None else _like(one, span, known, Via.PRONOUN, "pronoun")
     if kind in {AnaphorKind.STATE, AnaphorKind.OTHER_STATE}:
         entity = memory.other_state() if kind is AnaphorKind.OTHER_STATE else memory.last_state(spoken=_reported(one.folded, span.start))

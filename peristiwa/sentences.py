@@ -17,6 +17,7 @@ from typing import cast
 
 from peristiwa.domain import CleanArticle, Sentence
 from peristiwa.ontology.yaml_text import load_yaml
+from peristiwa.quotations import quotations
 from peristiwa.spans import OffsetMap, Segment, Span
 
 DATA_FILE = "sentences.yaml"
@@ -32,7 +33,6 @@ _END = re.compile(
 )
 _NEXT = re.compile(r"[\s\"“”‘’'«(\[*•–—-]*")
 _WORD_BEFORE = re.compile(r"[^\W_][\w.'’-]*$")
-_QUOTE_MARK = re.compile(r"[\"“”„«»]")
 _NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z])$")
 
 
@@ -115,12 +115,12 @@ def _title(printed: str, title: str | None, offset: int) -> tuple[str, OffsetMap
 def sentence_spans(text: str) -> Iterator[tuple[Span, bool]]:
     """Yield the span of each sentence of a text, and whether all of it stands inside quotation marks."""
     for line in _LINE.finditer(text):
-        quotations = _quotations(text, line.start(), line.end())
+        quoted = quotations(text, line.start(), line.end())
         start = line.start()
-        for end in _ends(text, Span(line.start(), line.end()), quotations):
+        for end in _ends(text, Span(line.start(), line.end()), quoted):
             span = _trimmed(text, start, end)
             if span:
-                yield span, _is_quoted(span, text, quotations)
+                yield span, _is_quoted(span, text, quoted)
             start = end
 
 
@@ -196,32 +196,6 @@ def _is_abbreviation(word: str, head: str, following: str) -> bool:
 def _first_word(following: str) -> str:
     found = following.split()
     return found[0].strip(".,;:!?").lower() if found else ""
-
-
-def _quotations(text: str, start: int, end: int) -> list[Span]:
-    """Return the spans from opening to closing double quotation mark within one line; a mark without a partner is passed over."""
-    spans: list[Span] = []
-    opened: int | None = None
-    for mark in _QUOTE_MARK.finditer(text, start, end):
-        at = mark.start()
-        side = _side(text, at, start, end)
-        if opened is None:
-            opened = None if side == "close" else at
-        elif side == "open":
-            opened = at
-        else:
-            spans.append(Span(opened, at + 1))
-            opened = None
-    return spans
-
-
-def _side(text: str, at: int, start: int, end: int) -> str:
-    """Tell by its neighbours, else by its shape, whether a quotation mark opens, closes or may do either."""
-    space_before = at == start or text[at - 1].isspace() or text[at - 1] in "([:-–—"
-    space_after = at + 1 == end or text[at + 1].isspace() or text[at + 1] in ".,;:!?)]"
-    if space_before != space_after:
-        return "open" if space_before else "close"
-    return {"“": "open", "„": "open", "«": "open", "”": "close", "»": "close"}.get(text[at], "either")
 
 
 def _is_quoted(span: Span, text: str, quotations: Sequence[Span]) -> bool:

@@ -12,7 +12,7 @@ from peristiwa.actors.folding import Folded
 from peristiwa.actors.index import ItemKind
 from peristiwa.actors.localities import is_place
 from peristiwa.domain import ActorMention
-from peristiwa.ontology.anaphora import office_of
+from peristiwa.ontology.anaphora import AnaphorKind, load_anaphora, office_of
 from peristiwa.ontology.states import find_state
 from peristiwa.ontology.titles import TitleKind, words_of
 
@@ -44,6 +44,7 @@ class Memory:
         self._last_pairs: dict[bool, tuple[str, ...]] = {}
         self._strangers: set[int] = set()
         self._sentences: list[list[ActorMention]] = []
+        self._quoted: set[tuple[int, int]] = set()
 
     def learn(self, folded: Folded, chunk: Chunk, mention: ActorMention) -> None:
         """Remember a named actor of the article before the reading begins."""
@@ -74,8 +75,10 @@ class Memory:
         """Remember that somebody unknown speaks in the sentence being read."""
         self._strangers.add(len(self._sentences) - 1)
 
-    def notice(self, mention: ActorMention) -> None:
-        """Remember a mention of the sentence being read."""
+    def notice(self, mention: ActorMention, *, quoted: bool = False) -> None:
+        """Remember a mention of the sentence being read, and whether it belongs to words that are quoted."""
+        if quoted:
+            self._quoted.add((len(self._sentences) - 1, len(self._sentences[-1])))
         self._sentences[-1].append(mention)
 
     def person(self, word: str) -> ActorMention | None:
@@ -197,19 +200,22 @@ class Memory:
         """Return the first actor of this sentence, which is mostly its subject."""
         return next((mention for mention in self._sentences[-1] if mention.can_act and mention.entity != "UNK"), None)
 
-    def subject_person(self, *, but: str = "") -> ActorMention | None:
+    def subject_person(self, *, but: str = "", told: bool = False) -> ActorMention | None:
         """Return the first person of this sentence, else of the nearest of the three before; none if a stranger spoke there.
 
-        The person named `but` is not meant.
+        The person named `but` is not meant; where the article itself speaks (`told`), nor is one whom only quoted words name.
         """
         last = len(self._sentences) - 1
         for number in range(last, max(-1, last - 4), -1):
             if number in self._strangers and number != last:
                 return None
-            for mention in self._sentences[number]:
+            for place, mention in enumerate(self._sentences[number]):
+                if told and (number, place) in self._quoted:
+                    continue
                 if but and but.rpartition(" ")[2] in mention.name.lower().split():
                     continue
-                if mention.kind == "person" or (mention.title is not None and mention.kind in {"office", "pronoun"}):
+                titled = mention.title is not None and mention.kind in {"office", "pronoun"}
+                if titled or mention.kind == "person" or load_anaphora().get(mention.text.lower()) is AnaphorKind.PERSON:
                     return mention
         return None
 

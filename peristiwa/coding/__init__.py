@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from peristiwa.citations import find_citation
 from peristiwa.coding.acts import Found, find_acts
 from peristiwa.coding.clause_reader import read_verbs
 from peristiwa.coding.confidence import believed, with_confidence
@@ -24,13 +25,15 @@ from peristiwa.coding.scene import Scene
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS, Tokens, tokenise
 from peristiwa.coding.vocabulary import attribution
-from peristiwa.coding.when_where import NewsDay, news_day
+from peristiwa.coding.when_where import Clues, NewsDay, news_day
 from peristiwa.coreference import resolve_actors
 from peristiwa.dates import find_dates
 from peristiwa.domain import ActorMention, DateMention, EventMention, Published, Quote, Sentence
 from peristiwa.linking import link_article
-from peristiwa.quotes import find_citation, find_quotes, speaking_actor, stranger_closes
+from peristiwa.quotations import quotations
+from peristiwa.quotes import find_quotes
 from peristiwa.spans import Span
+from peristiwa.speakers import speaking_actor, stranger_closes
 from peristiwa.terms import PublishedBasis, Via, Voice
 
 _MEMORY = 4
@@ -54,7 +57,8 @@ def read_sentence(text: str, actors: Sequence[ActorMention], triggers: Sequence[
     verbal, blocked, speech = _marked(tokens, actors, triggers)
     verbs = read_verbs(tokens, verbal, blocked, speech)
     edges = frozenset(place for verb in verbs for place in (verb.opener, *range(verb.first, verb.last + 1)))
-    return Reading(tokens, verbs, place_parties(tokens, actors, edges), tuple(triggers))
+    quoted = tuple(quotations(text, 0, len(text)))
+    return Reading(tokens, verbs, place_parties(tokens, actors, edges), tuple(triggers), quotations=quoted)
 
 
 def _marked(
@@ -64,7 +68,7 @@ def _marked(
     blocked = {place for actor in actors for place in range(tokens.first_in(actor.span), tokens.last_in(actor.span) + 1)}
     named = frozenset(blocked)
     verbal: dict[int, tuple[int, int]] = {}
-    speech = {place for place, token in enumerate(tokens.items) if token.low in attribution().reporting}
+    speech = {place for place, token in enumerate(tokens.items) if token.low in attribution().reporting | attribution().spoken_of}
     for number, trigger in enumerate(triggers):
         first, last = tokens.first_in(trigger.span), tokens.last_in(trigger.span)
         inside = [place for place in range(first + 1, last + 1) if place in named]
@@ -116,7 +120,7 @@ def read_article(sentences: Sequence[Sentence], published: Published) -> tuple[t
         acts = find_acts(scene) if scene.reading.parties else Found((), ())
         told = (*told, *acts.told)[-_MEMORY:]
         lines.append(Line(scene, tuple(Ruled(act, mention_of(scene, act)) for act in acts.acts)))
-        said = find_quotes(scene.reading, sentence, day.day, scene.citation, quoted)
+        said = find_quotes(scene.reading, sentence, Clues(days, None, day), scene.citation, quoted)
         quoted = next((quote for quote in reversed(said) if quote.direct), quoted)
         quotes.extend(said)
     return tuple(lines), tuple(quotes)
@@ -131,13 +135,13 @@ def _scene(
     triggers = find_triggers(sentence.text)
     reading = replace(read_sentence(sentence.text, actors, triggers), voice=voice)
     if stranger_closes(reading):
-        return Scene(sentence, replace(reading, voice=None), dates, find_citation(sentence.text), day), None
+        return Scene(sentence, replace(reading, voice=None), dates, find_citation(sentence.text, actors), day), None
     voice = speaking_actor(reading) or voice
     spoken = first_person(reading.tokens, actors, voice) if voice is not None else ()
     if spoken:
         everyone = sorted((*actors, *spoken), key=lambda actor: actor.span)
         reading = replace(read_sentence(sentence.text, everyone, triggers), voice=voice)
-    return Scene(sentence, reading, dates, find_citation(sentence.text), day), voice
+    return Scene(sentence, reading, dates, find_citation(sentence.text, actors), day), voice
 
 
 def first_person(tokens: Tokens, actors: Sequence[ActorMention], voice: ActorMention) -> tuple[ActorMention, ...]:

@@ -23,7 +23,7 @@ from peristiwa.coding.selection import is_event
 from peristiwa.coding.slots import actor_slots, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.verdicts import find_verdict
-from peristiwa.quotes import speaking_voice
+from peristiwa.speakers import speaking_voice
 from peristiwa.terms import Realis, Voice
 
 _INSIDE = re.compile(r"[\w,] $")

@@ -15,7 +15,7 @@ from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import is_passive_shape
 from peristiwa.coding.vocabulary import connectors, realis_words, word_lists
 from peristiwa.domain import ActorMention
-from peristiwa.quotes import headline_speaker, speaking_voice
+from peristiwa.speakers import headline_speaker, speaking_voice
 
 _WEIGHT = 0.6
 """A demand is read from one word; it is trusted less than a verb of asking, more than a verdict."""

@@ -9,8 +9,8 @@ from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import realis_words
 from peristiwa.coding.when_where import When, is_long_past
-from peristiwa.quotes import speaking_voice
-from peristiwa.terms import Realis
+from peristiwa.speakers import speaking_voice
+from peristiwa.terms import Realis, Voice
 
 _PLANNED_TYPES = frozenset({"CONSULT"})
 """A meeting or visit still to come is an agreement to meet (codebook, `AGREE`)."""
@@ -57,9 +57,13 @@ def _weighed(scene: Scene, act: Act, when: When) -> tuple[str, str | None, Reali
     """Return type, mode and realis of an act whose type was weighed.
 
     What is done with words is done, whatever the words are about, but for meetings that are still to come. An act that is probable by its
-    weights is told as done even in a clause that seems to suppose it (so it is in most read articles).
+    weights is told as done even in a clause that seems to suppose it (so it is in most read articles). What its own noun is said not to
+    have come to is not done: "tidak ada pertemuan".
     """
-    mode = act.trigger.mode if act.trigger.plover_type == act.kind else None
+    own = act.trigger.plover_type == act.kind
+    mode = act.trigger.mode if own else None
+    if own and act.trigger.voice is Voice.NOMINAL and act.reality.realis in {Realis.NEGATED, Realis.HYPOTHETICAL}:
+        return act.kind, mode, act.reality.realis
     planned = act.reality.realis is Realis.FUTURE and any(one.plover_type in _PLANNED_TYPES for one in scene.reading.triggers)
     done = act.kind in SPEECH_TYPES or (act.kind == "AGREE" and not planned) or act.reality.realis is Realis.HYPOTHETICAL
     realis = Realis.ACTUAL if done else act.reality.realis

@@ -31,8 +31,8 @@ from peristiwa.coding.when_where import (
 from peristiwa.domain import EventMention, Participant, Sentence
 from peristiwa.linking.article import DATE_INFERRED
 from peristiwa.places import PlaceMention, find_places
-from peristiwa.quotes import Speaker, closing_speaker, speaker_of
 from peristiwa.spans import Span
+from peristiwa.speakers import Speaker, closing_speaker, speaker_of
 from peristiwa.terms import Realis, Voice
 
 _NOMINAL_TRUST = 0.7

@@ -16,7 +16,7 @@ from peristiwa.coding.subjects import SPOKEN_TYPES, Reading, Subject
 from peristiwa.coding.tokens import quotation_marks
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.linking.parties import SYMMETRIC
-from peristiwa.quotes import speaking_voice
+from peristiwa.speakers import speaking_voice
 from peristiwa.terms import Voice
 
 _POSSESSOR_GAP = 4

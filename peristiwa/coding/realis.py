@@ -210,11 +210,33 @@ def _of_head(reading: Reading, verb: Verb, head: Verb) -> Realis | None:
 
 
 def noun_reality(reading: Reading, first: int, fixed: Realis | None) -> Reality:
-    """Return the realis of a noun of act that no verb carries; behind "rencana" it is no act yet, behind "agar" it is only spoken of."""
-    if first > 0 and reading.tokens.items[first - 1].low in realis_words().planned_noun:
-        return Reality(Realis.HYPOTHETICAL, called=True)
+    """Return the realis of a noun of act that no verb carries.
+
+    Behind "rencana" or "ancaman" it is no act yet, behind "agar" it is only spoken of, behind "tidak ada" or "batalnya" there was none.
+    """
     asked = any(verb.link is Link.CALL and verb.opener < first < verb.first for verb in reading.verbs)
-    return Reality(Realis.HYPOTHETICAL, called=True) if asked else Reality(fixed or Realis.ACTUAL, called=False)
+    told = _of_noun(reading, first)
+    if asked or told is Realis.HYPOTHETICAL:
+        return Reality(Realis.HYPOTHETICAL, called=True)
+    return Reality(told or fixed or Realis.ACTUAL, called=False)
+
+
+def _of_noun(reading: Reading, first: int) -> Realis | None:
+    """Return what the words before a noun of act say: a noun right before it, or adverbs of the verb that it is told to be there with."""
+    words = realis_words()
+    before = [token.low for token in reversed(reading.tokens.items[max(first - _WINDOW, 0) : first])]
+    there = sum(1 for _ in takewhile(words.presence.__contains__, before))
+    head = before[there] if there < len(before) else ""
+    if head in words.planned_noun | words.possible_noun:
+        return Realis.HYPOTHETICAL
+    if head in words.undone_noun:
+        return Realis.NEGATED
+    verbs = words.presence | connectors().doing | connectors().occurring
+    cues = tuple(takewhile((connectors().transparent | verbs).__contains__, before))
+    if verbs.isdisjoint(cues):
+        return None
+    supposed = len(cues) < len(before) and before[len(cues)] in connectors().condition
+    return Realis.HYPOTHETICAL if supposed else _of_words(cues)
 
 
 def _is_called(reading: Reading, verb: Verb) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peristiwa.citations import Citation
 from peristiwa.coding.clauses import Verb
 from peristiwa.coding.discourse import Told
 from peristiwa.coding.lexicon import Trigger
@@ -12,7 +13,6 @@ from peristiwa.coding.roles import Roles
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.when_where import NewsDay
 from peristiwa.domain import DateMention, Sentence
-from peristiwa.quotes import Citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from peristiwa.coding.realis import DECIDED_TYPES
 from peristiwa.coding.scene import Act, Scene
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.vocabulary import connectors, realis_words
-from peristiwa.quotes import speaking_voice
+from peristiwa.speakers import speaking_voice
 from peristiwa.terms import Realis, Voice
 
 _STANCE_TYPES = frozenset({"SUPPORT", "REQUEST"})

@@ -14,6 +14,7 @@ from peristiwa.coding.phrases import Party
 from peristiwa.coding.tokens import Tokens
 from peristiwa.coding.vocabulary import connectors
 from peristiwa.domain import ActorMention
+from peristiwa.spans import Span
 from peristiwa.terms import Voice
 
 SPOKEN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
@@ -36,13 +37,14 @@ class Subject:
 
 @dataclass(slots=True)
 class Reading:
-    """One sentence as read: its tokens, verbs, parties and triggers, and who spoke last; subjects are found once and kept."""
+    """One sentence as read: its tokens, verbs, parties and triggers, who spoke last and what is quoted; each subject is found once."""
 
     tokens: Tokens
     verbs: tuple[Verb, ...]
     parties: tuple[Party, ...]
     triggers: tuple[Trigger, ...]
     voice: ActorMention | None = None
+    quotations: tuple[Span, ...] = ()
     found: dict[int, Subject] = field(default_factory=dict)
 
     def group(self, party: Party) -> tuple[Party, ...]:
@@ -52,6 +54,11 @@ class Reading:
     def between(self, first: int, end: int) -> tuple[Party, ...]:
         """Return the parties that begin at token `first` or later and before token `end`."""
         return tuple(party for party in self.parties if first <= party.first < end)
+
+    def is_quoted(self, place: int) -> bool:
+        """Tell whether the token at `place` stands between quotation marks."""
+        start = self.tokens.items[place].start
+        return any(span.start <= start < span.end for span in self.quotations)
 
     def subject(self, number: int) -> Subject:
         """Return the subject of verb `number`."""

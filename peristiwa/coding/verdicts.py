@@ -17,7 +17,7 @@ from peristiwa.coding.slots import Slot, actor_slots, slots, without
 from peristiwa.coding.subjects import Reading
 from peristiwa.coding.tokens import QUOTE_MARKS, is_verb_shape
 from peristiwa.coding.vocabulary import realis_words, word_lists
-from peristiwa.quotes import reporting, speaking_actor
+from peristiwa.speakers import reporting, speaking_actor
 
 _TYPE_OF = {"blame": "ACCUSE", "praise": "SUPPORT"}
 _OWNER_REACH = 3

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from peristiwa.citations import find_citation
 from peristiwa.coding import code_article
+from peristiwa.coreference import resolve_actors
 from peristiwa.domain import Published, Quote, Sentence
-from peristiwa.quotes import find_citation
 from peristiwa.spans import identity
+from peristiwa.terms import PublishedBasis
 
 
 def quotes_of(*texts: str) -> tuple[Quote, ...]:
@@ -22,12 +26,26 @@ def quotes_of(*texts: str) -> tuple[Quote, ...]:
         pytest.param("Dilansir AFP, Rusia menolak usul itu.", "AFP", id="dilansir"),
         pytest.param("Rusia menolak, seperti dikutip kantor berita TASS.", "TASS", id="kantor berita"),
         pytest.param("Melansir Al Jazeera, Rusia menolak usul itu.", "Al Jazeera", id="two words"),
+        pytest.param("Rusia menolak, seperti dilansir AFP dan Reuters.", "AFP", id="the first of two"),
         pytest.param("Rusia menolak usul itu.", None, id="nobody"),
         pytest.param("Rusia melaporkan kerugian besar.", None, id="a report, not a citation"),
     ],
 )
 def test_citation(text: str, outlet: str | None) -> None:
     found = find_citation(text)
+    assert (found.outlet if found else None) == outlet
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        pytest.param("Rusia menolak, dikutip dari kantor berita Iran, Kabar Contoh.", "Kabar Contoh", id="its country first"),
+        pytest.param("Serangan itu dilaporkan oleh Iran.", None, id="a state is none"),
+    ],
+)
+def test_a_state_is_no_outlet(text: str, outlet: str | None) -> None:
+    sentence = Sentence(0, text, identity(len(text)))
+    found = find_citation(text, resolve_actors([sentence], None)[0])
     assert (found.outlet if found else None) == outlet
 
 
@@ -79,3 +97,75 @@ def test_strangers_are_named_as_written(texts: tuple[str, ...], speakers: list[s
     found = quotes_of(*texts)
     assert [quote.speaker for quote in found] == speakers
     assert {quote.speaker_entity for quote in found} == {None}
+
+
+@pytest.mark.parametrize(
+    ("texts", "entities"),
+    [
+        pytest.param(
+            (
+                "Menlu Rusia Sergei Lavrov tiba di Doha.",
+                '"Presiden Trump memahami sikap kami," kata dia.',
+                '"Kami terus berunding," ujarnya.',
+            ),
+            ["RUS", "RUS"],
+            id="dia is nobody of the words said",
+        ),
+        pytest.param(
+            (
+                '"Kami tidak akan tinggal diam," kata Presiden Iran.',
+                'Presiden Lebanon Joseph Aoun mengutuk "pelanggaran mencolok" itu.',
+            ),
+            ["IRN", "LBN"],
+            id="a verb of reproach has its own speaker",
+        ),
+        pytest.param(
+            ('"Kami tidak akan tinggal diam," kata Presiden Iran.', 'Pameran itu berjudul "Seribu Malam di Lembah Hijau".'),
+            ["IRN", None],
+            id="a title is nobody's speech",
+        ),
+        pytest.param(
+            ('"Kami tidak akan tinggal diam," kata Presiden Iran.', '"Kami akan membalas dengan keras," tutupnya.'),
+            ["IRN", "IRN"],
+            id="any verb with -nya points back",
+        ),
+        pytest.param(('"Kami sudah lama menunggu hari ini," seloroh Vladimir Putin.',), ["RUS"], id="any word before a name"),
+        pytest.param(
+            ('Kementerian Luar Negeri Iran mengatakan, "Penolakan tegas terhadap Israel adalah hak kami semua."',),
+            ["IRN"],
+            id="words of saying within the words said",
+        ),
+    ],
+)
+def test_whose_words(texts: tuple[str, ...], entities: list[str | None]) -> None:
+    assert [quote.speaker_entity for quote in quotes_of(*texts) if quote.direct] == entities
+
+
+def test_words_between_two_short_quotations_are_not_quoted() -> None:
+    found = quotes_of('Trump menyebut kesabarannya "habis" terhadap Iran dan mengulangi seruannya agar Iran "menyerah tanpa syarat".')
+    assert [quote.text for quote in found] == ["menyerah tanpa syarat"]
+
+
+@pytest.mark.parametrize("verb", ["disebut", "dikatakan"])
+def test_whoever_is_spoken_of_does_not_speak(verb: str) -> None:
+    assert quotes_of(f"Netanyahu {verb} menunda pemungutan suara di parlemen.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said_on"),
+    [
+        pytest.param('"Kami menolak usul itu," kata Presiden Iran, Rabu (4/6/2025).', date(2025, 6, 4), id="behind"),
+        pytest.param('Pada Rabu (4/6/2025), Presiden Iran mengatakan, "Kami menolak usul itu."', date(2025, 6, 4), id="before"),
+        pytest.param('"Kami menolak usul pada Rabu (4/6/2025) itu," kata Presiden Iran.', date(2025, 6, 6), id="in the words said"),
+        pytest.param('"Kami menolak usul itu," kata Presiden Iran.', date(2025, 6, 6), id="none"),
+    ],
+)
+def test_day_of_speech(text: str, said_on: date) -> None:
+    sentences = [Sentence(number, line, identity(len(line))) for number, line in enumerate(("Iran berunding pada Jumat (6/6/2025).", text))]
+    published = Published(on=date(2025, 6, 7), basis=PublishedBasis.PRINTED)
+    assert [quote.said_on for quote in code_article(sentences, published).quotes] == [said_on]
+
+
+def test_the_day_at_the_end_is_not_reported() -> None:
+    found = quotes_of("Presiden Iran mengatakan bahwa Kuba berhak hidup tenang, Rabu (5/11/2025).")
+    assert [(quote.text, quote.said_on) for quote in found] == [("Kuba berhak hidup tenang", date(2025, 11, 5))]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from peristiwa.coding.learned.lines import Around, Line, Standing
 from peristiwa.coding.phrases import Party
 from peristiwa.coding.slots import Slot, actor_slots, elided, slots
-from peristiwa.quotes import speaking_actor
+from peristiwa.speakers import speaking_actor
 
 UNNAMED = "UNK"
 _TOLD = 2

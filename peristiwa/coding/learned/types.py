@@ -11,7 +11,7 @@ from peristiwa.coding.learned.lines import Around, Line, able
 from peristiwa.coding.learned.tables import Weights, lane, totals, types
 from peristiwa.coding.learned.words import stem, words_of
 from peristiwa.coding.vocabulary import connectors
-from peristiwa.quotes import speaking_actor
+from peristiwa.speakers import speaking_actor
 
 Features = Mapping[str, int]
 NOWHERE = -1
