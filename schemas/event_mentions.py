@@ -53,7 +53,9 @@ CIRCUMSTANCES = (
     Column("place_country", TEXT, "Country of the place, ISO 3166-1 alpha-3", nullable=True, pattern=COUNTRY, reference="entities.entity"),
     Column("place_lat", NUMBER, "Latitude of the place in degrees, north positive", nullable=True, minimum=-90.0, maximum=90.0),
     Column("place_lon", NUMBER, "Longitude of the place in degrees, east positive", nullable=True, minimum=-180.0, maximum=180.0),
-    Column("place_basis", TEXT, "What the place rests on, as a short code; null where none is told", nullable=True),
+    Column(
+        "place_basis", TEXT, "What the place rests on: `clause` of the act, or only its `sentence`; null where none is told", nullable=True
+    ),
     Column("speaker", TEXT, "Who asserts the event inside the text, as written; null where the outlet does", nullable=True),
     Column("speaker_entity", TEXT, "Entity the speaker belongs to", nullable=True, pattern="[A-Z][A-Z0-9_]*"),
     Column("reporting_verb", TEXT, "Verb that introduces the assertion, as written", nullable=True),

@@ -108,7 +108,8 @@ def read_article(sentences: Sequence[Sentence], published: Published) -> tuple[t
     actors = resolve_actors(sentences, written)
     around = frozenset(actor.entity for found in actors for actor in found)
     dates = tuple(find_dates(sentence.text, written) for sentence in sentences)
-    day = news_day(dates, written, inferred=published.on is None or published.basis is PublishedBasis.INFERRED)
+    inferred = published.on is None or published.basis is PublishedBasis.INFERRED
+    day = news_day([sentence.text for sentence in sentences], dates, written, inferred=inferred)
     lines: list[Line] = []
     quotes: list[Quote] = []
     told: tuple[Told, ...] = ()

@@ -20,6 +20,7 @@ from peristiwa.coding.vocabulary import connectors
 from peristiwa.coding.when_where import (
     Clues,
     When,
+    ahead_when,
     clause_region,
     has_inferred_day,
     place_of,
@@ -47,6 +48,7 @@ def _dated(scene: Scene, act: Act) -> tuple[Act, When]:
     """Return an act with its day; one told as done that lies after its article is one still to come."""
     citing = scene.citation.span if scene.citation else None
     when = when_of(scene.reading, act.verb, act.trigger.span, Clues(scene.dates, citing, scene.day))
+    when = ahead_when(when, scene.day) if act.reality.realis is Realis.FUTURE else when
     realis, when = settled(act.reality.realis, when, scene.day, said=(act.kind or act.trigger.plover_type) in _SAID_TYPES)
     return replace(act, reality=replace(act.reality, realis=realis)), when
 
@@ -84,7 +86,7 @@ def mention_of(scene: Scene, act: Act) -> EventMention:
         place_country=place.country if place else None,
         place_lat=place.lat if place else None,
         place_lon=place.lon if place else None,
-        place_basis="clause" if place else None,
+        place_basis=_place_basis(scene, act, place) if place else None,
         speaker=speaker.name if speaker else None,
         speaker_entity=speaker.entity if speaker else None,
         reporting_verb=speaker.verb if speaker else None,
@@ -99,6 +101,12 @@ def _place(scene: Scene, act: Act, plover_type: str) -> PlaceMention | None:
     region, spoken = clause_region(scene.reading, act.verb), plover_type in SPEECH_TYPES
     places = () if scene.sentence.is_title else _places(scene.sentence.text, scene.around)
     return place_of(places, scene.sentence.text, region, act.trigger.span, spoken=spoken)
+
+
+def _place_basis(scene: Scene, act: Act, place: PlaceMention) -> str:
+    """Return what a place rests on: the clause that tells the act, or only its sentence; a noun that no verb carries has no clause."""
+    told_here = act.verb is not None and clause_region(scene.reading, act.verb).contains(place.span)
+    return "clause" if told_here else "sentence"
 
 
 def _participants(sentence: Sentence, filled: Sequence[Slot]) -> tuple[Participant, ...]:

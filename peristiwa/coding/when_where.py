@@ -26,11 +26,19 @@ LONG_PAST = timedelta(days=31)
 """An act more than a month before the article's own news is background (codebook, `historical`)."""
 _NEWS_SPAN = timedelta(days=10)
 """The day of an article's news lies at most this long before its publication."""
+_NEWS_NEAR = timedelta(days=3)
+"""A day this close to publication is that of the news wherever it stands."""
+_FIRST, _HEAD = 2, 5
+"""A day of the title and lead comes first; an older one counts in the first sentences if no other does, and is background further on."""
+_SINCE_REACH = 6
+"""Words before a date among which "sejak" or "dimulai" stands: "dimulai oleh serangan Israel pada Jumat"."""
 _AHEAD = timedelta(days=60)
 """What is planned in the news is near."""
 _DATED = frozenset({DateBasis.EXPLICIT, DateBasis.WEEKDAY_DATE})
 """Bases of a date that names its day of the month, so that it cannot be one gone by."""
-_WEEK, _YEAR = timedelta(days=7), timedelta(days=365)
+_YEARLESS = frozenset({DateBasis.RELATIVE, DateBasis.WEEKDAY_DATE})
+"""Bases of a month whose year is not printed."""
+_DAY, _WEEK, _YEAR = timedelta(days=1), timedelta(days=7), timedelta(days=365)
 _THERE = frozenset({"di", "ke"})
 _NAME_REACH = 3
 """A year that names a thing stands within this many words of it."""
@@ -66,17 +74,41 @@ class NewsDay:
     coming: DateMention | None = None
 
 
-def news_day(dates: Sequence[Sequence[DateMention]], written: date | None, *, inferred: bool = False) -> NewsDay:
-    """Return the first day named in the text that can be the article's news, else the day it was written."""
-    days = [found for sentence in dates for found in sentence if found.granularity is Granularity.DAY and found.start is not None]
-    news = next((found.start for found in days if written is None or _is_news(found, written)), None)
+def news_day(texts: Sequence[str], dates: Sequence[Sequence[DateMention]], written: date | None, *, inferred: bool = False) -> NewsDay:
+    """Return the day of an article's news and those around it, from the dates of its sentences.
+
+    It is a day of the title and the first sentences, or else the first that lies shortly before the article was written, or else the first
+    within ten days of the head; where no such day is printed, the day of writing. What only tells when something began does not count.
+    """
+    days = [
+        (place, found)
+        for place, sentence in enumerate(dates)
+        for found in sentence
+        if found.granularity is Granularity.DAY and found.start is not None
+    ]
+    told = [(place, found.start) for place, found in days if found.start is not None and not _is_since(texts[place], found, written)]
+    news = _news_of(told, written)
     day = written or news
-    coming = next((found for found in days if day is not None and _is_coming(found, day)), None)
+    coming = next((found for _, found in days if day is not None and _is_coming(found, day)), None)
     return NewsDay(news or written, day, printed=news is not None, inferred=inferred, coming=coming)
 
 
-def _is_news(found: DateMention, written: date) -> bool:
-    return found.start is not None and written - _NEWS_SPAN <= found.start <= written
+def _news_of(days: Sequence[tuple[int, date]], written: date | None) -> date | None:
+    if written is None:
+        return next((on for _, on in days), None)
+    able = [(place, on) for place, on in days if written - _NEWS_SPAN <= on <= written]
+    first = [on for place, on in able if place < _FIRST]
+    near = [on for _, on in able if on >= written - _NEWS_NEAR]
+    head = [on for place, on in able if place < _HEAD]
+    return next(iter(first or near or head), None)
+
+
+def _is_since(text: str, found: DateMention, written: date | None) -> bool:
+    """Tell whether a date only tells when something began that is still so: "saling serang sejak 13 Juni", "perang pecah Jumat (13/6)"."""
+    if written is None or found.start is None or found.start >= written - _DAY:
+        return False
+    clause = text[: found.span.start].lower().rpartition(",")[2].split()
+    return not frozenset(clause[-_SINCE_REACH:]).isdisjoint(load_calendar().words("begun"))
 
 
 def _is_coming(found: DateMention, day: date) -> bool:
@@ -180,15 +212,25 @@ def planned_when(when: When, day: NewsDay) -> When:
     """Return the day of an act still to come.
 
     It is the next day that the text names where its own sentence names none (codebook: by the scheduled day if that is printed). A bare
-    weekday that was read as a day gone by is the next one: "akan bertemu pada Kamis".
+    weekday that was read as a day before the article's news is the next one: "akan bertemu pada Kamis".
     """
     if when.basis in OF_ARTICLE and day.coming is not None:
         return When(day.coming.start, day.coming.end, Granularity.DAY, DateBasis.INHERITED, None)
     if when.basis is not DateBasis.WEEKDAY or when.start is None or when.end is None or not when.own:
         return when
-    if day.reference is None or when.start >= day.reference:
+    if day.day is None or when.start >= day.day:
         return when
     return replace(when, start=when.start + _WEEK, end=when.end + _WEEK)
+
+
+def ahead_when(when: When, day: NewsDay) -> When:
+    """Return the day of an act still to come, where its clause names a month without a year that was read as one long gone by."""
+    if when.basis not in _YEARLESS or when.start is None or when.end is None or not when.own or not is_long_past(when, day):
+        return when
+    calendar, words = load_calendar(), frozenset((when.text or "").lower().split())
+    if words.isdisjoint(calendar.full_months) or not words.isdisjoint((*calendar.words("past"), *calendar.words("year_words"))):
+        return when
+    return replace(when, start=_years_on(when.start, 1), end=_years_on(when.end, 1))
 
 
 def settled(realis: Realis, when: When, day: NewsDay, *, said: bool) -> tuple[Realis, When]:
@@ -205,12 +247,12 @@ def settled(realis: Realis, when: When, day: NewsDay, *, said: bool) -> tuple[Re
         return realis, _of_article(day)
     ahead = frozenset((when.text or "").lower().split()) & frozenset(load_calendar().words("future"))
     if when.basis is DateBasis.WEEKDAY_DATE and when.start > day.reference + LONG_PAST and not ahead:
-        return Realis.HISTORICAL, replace(when, start=_year_before(when.start), end=_year_before(when.end))
+        return Realis.HISTORICAL, replace(when, start=_years_on(when.start, -1), end=_years_on(when.end, -1))
     return Realis.FUTURE, when
 
 
-def _year_before(day: date) -> date:
-    return valid_day(day.year - 1, day.month, day.day) or day - _YEAR
+def _years_on(day: date, years: int) -> date:
+    return valid_day(day.year + years, day.month, day.day) or day + years * _YEAR
 
 
 def has_inferred_day(when: When, day: NewsDay) -> bool:

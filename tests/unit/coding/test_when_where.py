@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from peristiwa.coding import code_by_rules
-from peristiwa.coding.when_where import NewsDay, When, has_inferred_day, settled
+from peristiwa.coding.when_where import NewsDay, When, ahead_when, has_inferred_day, news_day, planned_when, settled
+from peristiwa.dates import find_dates
 from peristiwa.domain import EventMention, Published, Sentence
 from peristiwa.spans import identity
 from peristiwa.terms import DateBasis, Granularity, PublishedBasis, Realis
@@ -56,6 +57,49 @@ def test_no_act_told_as_done_is_dated_after_its_article(told: When, realis: Real
 def test_other_acts_keep_their_day() -> None:
     told = when(date(2025, 6, 20), DateBasis.WEEKDAY_DATE, "20 Juni")
     assert settled(Realis.NEGATED, told, DAY, said=False) == (Realis.NEGATED, told)
+
+
+FILL = ("Kedua pihak belum menanggapi.",) * 8
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(("Utusan itu tiba Selasa (17/6).",), date(2025, 6, 17), id="the only one"),
+        pytest.param(("Utusan itu tiba.",), WRITTEN, id="none"),
+        pytest.param(("Kota itu dikepung sejak hari Rabu (11/6).",), WRITTEN, id="sejak"),
+        pytest.param(("Kota itu dikepung sejak Rabu (18/6) pagi.",), WRITTEN, id="sejak on the day itself"),
+        pytest.param(("Perang pecah Rabu (11/6).", "Utusan itu tiba Senin (16/6)."), date(2025, 6, 16), id="the war began before"),
+        pytest.param(("Utusan itu tiba Rabu (11/6).", "Ia pulang Senin (16/6)."), date(2025, 6, 11), id="of the lead"),
+        pytest.param((*FILL, "Utusan itu tiba Rabu (11/6)."), WRITTEN, id="far from the head"),
+        pytest.param((*FILL, "Utusan itu tiba Selasa (17/6)."), date(2025, 6, 17), id="shortly before"),
+        pytest.param((*FILL[:3], "Ia tiba Rabu (11/6).", "Ia pulang Senin (16/6)."), date(2025, 6, 16), id="the near one first"),
+    ],
+)
+def test_the_day_of_the_news(texts: tuple[str, ...], expected: date) -> None:
+    dates = [find_dates(text, WRITTEN) for text in texts]
+    assert news_day(texts, dates, WRITTEN).day == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "expected"),
+    [
+        pytest.param("Februari", date(2025, 2, 1), date(2026, 2, 1), id="month gone by"),
+        pytest.param("akhir Februari", date(2025, 2, 21), date(2026, 2, 21), id="part of a month"),
+        pytest.param("Februari lalu", date(2025, 2, 1), date(2025, 2, 1), id="called past"),
+        pytest.param("Februari tahun ini", date(2025, 2, 1), date(2025, 2, 1), id="year told"),
+        pytest.param("Juni", date(2025, 6, 1), date(2025, 6, 1), id="this month"),
+        pytest.param("empat bulan", date(2025, 2, 1), date(2025, 2, 1), id="no month named"),
+    ],
+)
+def test_a_planned_month_gone_by_is_next_years(text: str, start: date, expected: date) -> None:
+    assert ahead_when(when(start, DateBasis.RELATIVE, text), DAY).start == expected
+
+
+def test_a_planned_weekday_is_counted_from_the_day_of_the_news() -> None:
+    day = NewsDay(date(2025, 6, 16), WRITTEN, printed=True)
+    assert planned_when(when(date(2025, 6, 17), DateBasis.WEEKDAY, "Selasa"), day).start == date(2025, 6, 17)
+    assert planned_when(when(date(2025, 6, 17), DateBasis.WEEKDAY, "Selasa"), DAY).start == date(2025, 6, 24)
 
 
 def test_a_leap_day_of_the_year_before() -> None:

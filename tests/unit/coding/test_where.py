@@ -8,6 +8,8 @@ from peristiwa.coding.when_where import place_of
 from peristiwa.places import find_places
 from peristiwa.spans import Span
 
+from .reading import code
+
 
 @pytest.mark.parametrize(
     ("text", "trigger", "spoken", "country"),
@@ -28,3 +30,15 @@ def test_an_act_has_the_place_it_happens_at(text: str, trigger: str, *, spoken: 
     start = text.index(trigger)
     place = place_of(find_places(text), text, Span(0, len(text)), Span(start, start + len(trigger)), spoken=spoken)
     assert (place.country if place else None) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        pytest.param("Israel menyerang Iran di Teheran.", "clause", id="its clause"),
+        pytest.param("Israel menyerang Iran setelah delegasi tiba di Beirut.", "sentence", id="another clause"),
+        pytest.param("Israel menyerang Iran.", None, id="none"),
+    ],
+)
+def test_what_a_place_rests_on(text: str, basis: str | None) -> None:
+    assert code(text).mentions[0].place_basis == basis
