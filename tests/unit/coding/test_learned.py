@@ -211,3 +211,17 @@ def test_the_same_article_is_told_the_same_again() -> None:
         "Presiden Rusia mendesak Ukraina berunding, tetapi Kyiv menolak tawaran itu dan meminta bantuan NATO.",
     )
     assert weigh(lines(*texts)) == weigh(lines(*texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("Polri menangkap Prabowo Subianto.", "Polri", "Prabowo Subianto"),
+        ("Prabowo Subianto ditangkap Polri.", "Polri", "Prabowo Subianto"),
+        ("Kejaksaan Agung menahan Menteri Keuangan Sri Mulyani.", "Kejaksaan Agung", "Menteri Keuangan Sri Mulyani"),
+    ],
+)
+def test_of_two_names_of_one_state_each_stands_on_its_side(text: str, actor: str, recipient: str) -> None:
+    told = next(mention for mention in code_article(sentences("Berita", text), Published()).mentions if mention.plover_type == "COERCE")
+    assert [party.name for party in told.actors] == [actor]
+    assert [party.name for party in told.recipients] == [recipient]
