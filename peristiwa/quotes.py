@@ -21,7 +21,6 @@ from peristiwa.coding.tokens import QUOTE_MARKS
 from peristiwa.coding.vocabulary import attribution, connectors
 from peristiwa.coding.when_where import Clues, said_when, when_of
 from peristiwa.domain import ActorMention, Quote, Sentence
-from peristiwa.quotations import quotations
 from peristiwa.spans import Span
 from peristiwa.speakers import Speaker, closing_speaker, closing_verbs, opening, reporting, reporting_above, speaker_from
 from peristiwa.terms import Granularity
@@ -83,7 +82,7 @@ def find_quotes(
     outlet = citation.outlet if citation else None
     clues = replace(clues, citing=citation.span if citation else None)
     spoken: Iterable[tuple[Span, Speaker | None]]
-    if spans := _direct_spans(sentence):
+    if spans := _direct_spans(reading):
         spoken = [(span, _direct_speaker(reading, sentence.text, span, before, citation)) for span in spans]
     else:
         spoken = _reported(reading, clues)
@@ -125,8 +124,8 @@ def _clause_end(reading: Reading, span: Span) -> int:
     return min((start for start in starts if start >= span.end), default=reading.tokens.items[-1].end)
 
 
-def _direct_spans(sentence: Sentence) -> list[Span]:
-    inside = [Span(quoted.start + 1, quoted.end - 1) for quoted in quotations(sentence.text, 0, len(sentence.text))]
+def _direct_spans(reading: Reading) -> list[Span]:
+    inside = [Span(quoted.start + 1, quoted.end - 1) for quoted in reading.quotations]
     return [span for span in inside if span.end - span.start >= _SHORTEST]
 
 

@@ -24,6 +24,11 @@ def is_headline(text: str) -> bool:
     return not is_open(text) and is_title_case(text)
 
 
+def fold(text: str) -> str:
+    """Return a headline as it is compared with another printing of it: without case and spaces."""
+    return "".join(text.casefold().split())
+
+
 def is_title_case(text: str, share: float = _CAPITAL_SHARE) -> bool:
     """Tell whether such a share of the longer words is capitalised, whatever the length of the text."""
     found = _WORD.findall(text)

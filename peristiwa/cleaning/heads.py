@@ -14,7 +14,7 @@ from peristiwa.cleaning.dateline_parts import Kind, judge
 from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.head_pieces import CAPTION, NAME, NOTE, Piece, dates, is_common, is_section_at, name_end, read_header, stamps
 from peristiwa.cleaning.headline_ends import headline_end
-from peristiwa.cleaning.headlines import is_headline, is_open, is_title_case
+from peristiwa.cleaning.headlines import fold, is_headline, is_open, is_title_case
 from peristiwa.cleaning.inner_datelines import dateline_inside
 from peristiwa.cleaning.known_words import listed_bits
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
@@ -61,23 +61,19 @@ class Head(NamedTuple):
 
 def remove_head(page: Page, ledger: Ledger) -> Span | None:
     """Take what stands around the headline in a line that goes on with the report; return the headline, which is kept."""
-    known = _fold(page.metadata.title or "")
+    known = fold(page.metadata.title or "")
     for line in page.lines[:_LINES_SEARCHED]:
         if len(line.text) <= _SHORTEST_LINE:
             continue
         # A headline that the metadata tells has to be the one on the page.
-        head = _read(page.raw, line) if _fold(line.text[:_FOLDED]).startswith(known[:_COMPARED]) else None
-        if head is None or (known and known != _fold(page.raw[head.title.start : head.title.end])):
+        head = _read(page.raw, line) if fold(line.text[:_FOLDED]).startswith(known[:_COMPARED]) else None
+        if head is None or (known and known != fold(page.raw[head.title.start : head.title.end])):
             return None
         ledger.reserve(head.title)
         for piece in (*head.pieces, Piece(Span(line.span.start, head.end), NOTE)):
             ledger.take(piece.raw, piece.kind, piece.rule)
         return head.title
     return None
-
-
-def _fold(text: str) -> str:
-    return "".join(text.casefold().split())
 
 
 def _read(raw: str, line: Line) -> Head | None:

@@ -9,7 +9,7 @@ from itertools import islice
 from peristiwa.cleaning.dateline_parts import Kind, judge
 from peristiwa.cleaning.datelines import opens
 from peristiwa.cleaning.header_zone import header_scrap, is_scrap
-from peristiwa.cleaning.headlines import is_headline, is_open, is_section
+from peristiwa.cleaning.headlines import fold, is_headline, is_open, is_section
 from peristiwa.cleaning.inner_datelines import inner_dateline
 from peristiwa.cleaning.outlets import BEHIND_TITLE, without_outlet
 from peristiwa.cleaning.page import Ledger, Line, Page, trim
@@ -150,23 +150,16 @@ def _take_all(ledger: Ledger, lines: list[Line]) -> None:
 
 def _locate(page: Page, ledger: Ledger, known: str) -> Span | None:
     """Find the metadata's title as a line of its own, with spaces and case folded."""
-    wanted = _fold(without_outlet(known) or known)
+    wanted = fold(without_outlet(known) or known)
     for line in page.lines[:_LINES_SEARCHED]:
         free = ledger.free_spans(line.span)
         # An invisible mark behind the headline may be part of the metadata's title, the quotation mark of a field is not.
         for end in dict.fromkeys((line.span.end, free[-1].end)) if free else ():
             span = trim(page.raw, Span(free[0].start, end))
             # Most lines begin with another letter, which is cheaper to see.
-            if (
-                wanted.startswith(page.raw[span.start].casefold())
-                and _fold(without_outlet(page.raw[span.start : span.end]) or "") == wanted
-            ):
+            if wanted.startswith(page.raw[span.start].casefold()) and fold(without_outlet(page.raw[span.start : span.end]) or "") == wanted:
                 return _without_outlet(page, ledger, span)
     return None
-
-
-def _fold(text: str) -> str:
-    return "".join(text.casefold().split())
 
 
 def _is_running_text(text: str) -> bool:

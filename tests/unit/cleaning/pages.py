@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from peristiwa.cleaning import clean_article
+from peristiwa.domain import Metadata
+from peristiwa.terms import RemovalKind
+
 LEAD = (
     "Menteri Luar Negeri Rusia bertemu dengan Menteri Luar Negeri Kuba di Moskow pada Senin (2/6/2025) untuk membahas kerja sama energi. "
     "Pertemuan itu berlangsung dua jam."
@@ -243,3 +247,8 @@ Berita Terkini Lainnya""",
         title=None,
     ),
 }
+
+
+def removed(raw: str, kind: RemovalKind) -> list[str]:
+    """Return what is taken from a page as one kind, in order."""
+    return [raw[slice(*removal.raw)] for removal in clean_article(raw, Metadata()).removals if removal.kind is kind]

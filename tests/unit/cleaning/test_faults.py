@@ -7,6 +7,7 @@ import pytest
 from peristiwa.cleaning import clean_article
 from peristiwa.domain import Metadata
 from peristiwa.terms import RemovalKind
+from tests.unit.cleaning.pages import removed
 
 FIRST = "Pemerintah kota menunda aturan parkir baru sampai bulan depan karena mesin karcis belum datang."
 SECOND = "Kepala dinas perhubungan meminta pengelola pasar menyiapkan lahan di dua kecamatan lebih dulu."
@@ -14,10 +15,6 @@ THIRD = "Pedagang di Pasar Lama menyambut penundaan itu dan berharap tarif lama 
 TEXT = f"{FIRST}\n{SECOND}\n{THIRD}"
 TITLE = "Wali Kota Tunda Aturan Parkir di Pasar Lama"
 HEADLINE = "Festival Layang-Layang Digelar Nelayan Pulau Seberang Akhir Pekan"
-
-
-def removed(raw: str, kind: RemovalKind) -> list[str]:
-    return [raw[slice(*removal.raw)] for removal in clean_article(raw, Metadata()).removals if removal.kind is kind]
 
 
 @pytest.mark.parametrize(

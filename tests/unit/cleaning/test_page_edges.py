@@ -7,6 +7,7 @@ import pytest
 from peristiwa.cleaning import clean_article
 from peristiwa.domain import Metadata
 from peristiwa.terms import RemovalKind
+from tests.unit.cleaning.pages import removed
 
 TITLE = "Kenya Tutup Perbatasan dengan Somalia"
 FIRST = (
@@ -14,10 +15,6 @@ FIRST = (
     "juru bicara kepresidenan. Ia menyebut penutupan itu berlaku satu bulan."
 )
 LAST = "Somalia menyesalkan keputusan itu dan meminta kedua pihak segera berunding di ibu kota negara ketiga."
-
-
-def removed(raw: str, kind: RemovalKind) -> list[str]:
-    return [raw[slice(*removal.raw)] for removal in clean_article(raw, Metadata()).removals if removal.kind is kind]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,9 @@ from peristiwa.cleaning.outlets import outlet_of_url
 from peristiwa.cleaning.publication import anchor_date, inferred_day
 from peristiwa.domain import Metadata
 from peristiwa.terms import PublishedBasis, RemovalKind
+from tests.unit.cleaning.pages import removed
 
 TEXT = "Pemerintah Rusia menyatakan siap membantu Kuba mengatasi krisis energi. Bantuan itu akan dikirim bulan depan."
-
-
-def removed(raw: str, kind: RemovalKind) -> list[str]:
-    return [raw[slice(*removal.raw)] for removal in clean_article(raw, Metadata()).removals if removal.kind is kind]
 
 
 @pytest.mark.parametrize(

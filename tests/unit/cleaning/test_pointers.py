@@ -7,6 +7,7 @@ import pytest
 from peristiwa.cleaning import clean_article
 from peristiwa.domain import Metadata
 from peristiwa.terms import RemovalKind
+from tests.unit.cleaning.pages import removed
 
 TEXT = (
     "Pemerintah Rusia menyatakan siap membantu Kuba mengatasi krisis energi yang berlarut. "
@@ -14,10 +15,6 @@ TEXT = (
 )
 MORE = "Kedua negara juga membahas perbaikan jaringan transmisi yang sudah tua, kata juru bicara kementerian di Havana."
 TITLE = "Dua Kapal Tangki Rusia Berlabuh di Havana"
-
-
-def removed(raw: str, kind: RemovalKind) -> list[str]:
-    return [raw[slice(*removal.raw)] for removal in clean_article(raw, Metadata()).removals if removal.kind is kind]
 
 
 @pytest.mark.parametrize(
